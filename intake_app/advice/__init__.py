@@ -1,0 +1,1 @@
+"""What follows from the answers: facts, dated parameters and rules."""

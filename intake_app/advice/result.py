@@ -1,0 +1,225 @@
+"""The advice: frozen results of the rules, and the JSON form other programs rely on.
+
+`van_toepassing` and `mogelijk` have three values: True, False and None for not known yet.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from intake_app.advice.parameters import Parameter
+from intake_app.model import JsonValue
+
+Route = Literal["B1", "onderwijs", "Z"]
+Certainty = Literal["voldoende", "voorlopig", "onvoldoende"]
+ROUTES: tuple[Route, ...] = ("B1", "onderwijs", "Z")
+
+OWN_JUDGEMENT = "Richtlijn van dit programma, geen wettelijke norm"
+"""The source of a reason that no law gives; said as plainly as an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One fact with what it says about a choice; `waarde` is the JSON value, None when it is missing."""
+
+    feit: str
+    waarde: JsonValue
+    tekst: str
+    bron: str
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {"feit": self.feit, "waarde": self.waarde, "tekst": self.tekst, "bron": self.bron}
+
+
+@dataclass(frozen=True, slots=True)
+class RouteReasons:
+    """What speaks for a leerroute, what against, and what is not known yet."""
+
+    voor: tuple[Reason, ...]
+    tegen: tuple[Reason, ...]
+    ontbreekt: tuple[Reason, ...]
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "voor": [reason.to_json() for reason in self.voor],
+            "tegen": [reason.to_json() for reason in self.tegen],
+            "ontbreekt": [reason.to_json() for reason in self.ontbreekt],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One changed fact that turns the advice into another."""
+
+    feit: str
+    waarde: JsonValue
+    advies: Route | None
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {"feit": self.feit, "waarde": self.waarde, "advies": self.advies}
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What the advised leerroute asks, with its article."""
+
+    tekst: str
+    bron: str
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {"tekst": self.tekst, "bron": self.bron}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leerroute:
+    """The advised leerroute with its reasons; a person decides."""
+
+    advies: Route | None
+    zekerheid: Certainty
+    routes: dict[Route, RouteReasons]
+    omslag: tuple[Turn, ...]
+    volgende_vragen: tuple[str, ...]
+    gevolgen: tuple[Consequence, ...]
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "advies": self.advies,
+            "zekerheid": self.zekerheid,
+            "routes": {route: self.routes[route].to_json() for route in ROUTES},
+            "omslag": [turn.to_json() for turn in self.omslag],
+            "volgende_vragen": list(self.volgende_vragen),
+            "gevolgen": [consequence.to_json() for consequence in self.gevolgen],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Termijn:
+    """One term. `datum` is the last day on which it can still be done.
+
+    `ruwe_datum` is that day before it moved to a working day; `verschoven_om` says why it moved.
+    `startdatum`: first day of the inburgeringstermijn; `einddatum_duo`: first day after it, as DUO
+    counts. `niet_voor`: the first day on which it can be done. `voldaan_op`: when it was done.
+    """
+
+    id: str
+    feit: str
+    vanaf: date
+    parameter: Parameter
+    ruwe_datum: date
+    datum: date
+    verschoven_om: str | None = None
+    startdatum: date | None = None
+    einddatum_duo: date | None = None
+    niet_voor: date | None = None
+    voldaan_op: date | None = None
+    toelichting: str = ""
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form; the days that only some terms have are left out when they are not there."""
+        extra = {
+            "startdatum": self.startdatum,
+            "einddatum_duo": self.einddatum_duo,
+            "niet_voor": self.niet_voor,
+            "voldaan_op": self.voldaan_op,
+        }
+        return {
+            "id": self.id,
+            "vanaf": {"feit": self.feit, "datum": self.vanaf.isoformat()},
+            "duur": self.parameter.duur,
+            "ruwe_datum": self.ruwe_datum.isoformat(),
+            "datum": self.datum.isoformat(),
+            "verschoven_om": self.verschoven_om,
+            "bron": self.parameter.bron,
+            "geverifieerd": self.parameter.verified,
+            "toelichting": self.toelichting,
+            **{name: day.isoformat() for name, day in extra.items() if day is not None},
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ontzorgen:
+    """Whether the gemeente must arrange the fixed costs, and from when until when (both inclusive)."""
+
+    van_toepassing: bool | None
+    reden: str
+    begin: date | None = None
+    einde: date | None = None
+    bron: str = "Participatiewet art. 56a"
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "van_toepassing": self.van_toepassing,
+            "begin": None if self.begin is None else self.begin.isoformat(),
+            "einde": None if self.einde is None else self.einde.isoformat(),
+            "reden": self.reden,
+            "bron": self.bron,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Afschalen:
+    """Whether the exams can go down to A2 within the B1-route; None: not known yet."""
+
+    mogelijk: bool | None
+    redenen: RouteReasons
+    bron: str = "Wi2021 art. 17 lid 3"
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {"mogelijk": self.mogelijk, "redenen": self.redenen.to_json(), "bron": self.bron}
+
+
+@dataclass(frozen=True, slots=True)
+class Plicht:
+    """One duty or right, and whether it holds for this person; None: not known yet."""
+
+    id: str
+    van_toepassing: bool | None
+    tekst: str
+    bron: str
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {"id": self.id, "van_toepassing": self.van_toepassing, "tekst": self.tekst, "bron": self.bron}
+
+
+@dataclass(frozen=True, slots=True)
+class Waarschuwing:
+    """Something the consultant must see beside the advice."""
+
+    id: str
+    tekst: str
+    bron: str
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {"id": self.id, "tekst": self.tekst, "bron": self.bron}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """All that follows from the facts on the peildatum."""
+
+    leerroute: Leerroute
+    termijnen: tuple[Termijn, ...]
+    ontzorgen: Ontzorgen
+    afschalen: Afschalen
+    plichten: tuple[Plicht, ...]
+    waarschuwingen: tuple[Waarschuwing, ...]
+
+    def to_json(self) -> dict[str, JsonValue]:
+        """Give the JSON form: what `advies --json` prints."""
+        return {
+            "leerroute": self.leerroute.to_json(),
+            "termijnen": [termijn.to_json() for termijn in self.termijnen],
+            "ontzorgen": self.ontzorgen.to_json(),
+            "afschalen": self.afschalen.to_json(),
+            "plichten": [plicht.to_json() for plicht in self.plichten],
+            "waarschuwingen": [waarschuwing.to_json() for waarschuwing in self.waarschuwingen],
+        }

@@ -1,0 +1,1 @@
+"""The rules of the law, one subject per file."""

@@ -1,0 +1,141 @@
+"""Can this person reasonably reach the exam? The leerbaarheidstoets weighed with the schooling.
+
+The toets advises (Wi2021 art. 14 lid 5) and says whether the B1-route, afschalen to A2 included, is
+feasible. The score is compared with the score needed in the record itself, never with a constant.
+The limits for schooling are guidelines of this program, not law.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from intake_app.advice.parameters import Parameter, Parameters
+from intake_app.advice.shape import LEVELS, SKILLS, Facts, get
+
+EXEMPT = ("visueel", "auditief")  # Wi2021 art. 14 lid 6
+LOW_LITERACY = ("analfabeet", "anders_gealfabetiseerd")
+HIGHER_SCHOOLING = ("middelbaar", "mbo", "hbo", "wo")
+_ENOUGH_DUTCH = LEVELS[LEVELS.index("A2") :]
+
+
+class Verdict(StrEnum):
+    """Whether the exam (A2 by afschalen included) can reasonably be reached."""
+
+    HAALBAAR = "haalbaar"
+    NIET_HAALBAAR = "niet_haalbaar"
+    TWIJFEL = "twijfel"
+    ONBEKEND = "onbekend"
+
+
+class Schooling(StrEnum):
+    """How much schooling there has been."""
+
+    WEINIG = "weinig"
+    MIDDEN = "midden"
+    VEEL = "veel"
+
+
+@dataclass(frozen=True, slots=True)
+class LbtReading:
+    """What the record of the toets says.
+
+    `uitslag`: haalbaar, niet_haalbaar, or None when there is none that can be relied on. `bijna`: so close
+    below the limit that it deserves a second look. `tegenstrijdig`: label and scores do not agree.
+    `oude_cesuur`: below the limit of then, not below that of now, so it counts as haalbaar. `vrij`:
+    ontheffing of the toets.
+    """
+
+    uitslag: str | None
+    bijna: bool = False
+    tegenstrijdig: bool = False
+    oude_cesuur: bool = False
+    vrij: bool = False
+
+
+def read_lbt(facts: Facts, parameters: Parameters) -> LbtReading:
+    """Read the record of the leerbaarheidstoets (Wi2021 art. 14 lid 3 onder a, lid 5 and 6)."""
+    lbt = facts.lbt
+    if lbt.ontheffing in EXEMPT:
+        return LbtReading(None, vrij=True)
+    label = None if lbt.resultaat == "onbekend" else lbt.resultaat
+    short = _short(lbt.behaalde_score, lbt.benodigde_score)
+    by_score = None if short is None else "niet_haalbaar" if short > 0 else "haalbaar"
+    if "niet_haalbaar" in (label, by_score) and _under_old_limit(facts, parameters):
+        return LbtReading("haalbaar", oude_cesuur=True)
+    if None not in (label, by_score) and label != by_score:
+        return LbtReading(None, tegenstrijdig=True)
+    near = parameters.at("lbt_bijna", facts.peildatum).waarde
+    return LbtReading(by_score or label, bijna=short is not None and 0 < short <= near)
+
+
+def schooling(facts: Facts, parameters: Parameters) -> Schooling | None:
+    """Tell how much schooling there has been; None when nothing is known of it."""
+    level, years = facts.opleiding.hoogste, facts.opleiding.jaren
+    if level in HIGHER_SCHOOLING:
+        return Schooling.VEEL
+    if years is not None:
+        if years < parameters.at("scholing_weinig", facts.peildatum).waarde:
+            return Schooling.WEINIG
+        enough = years >= parameters.at("scholing_veel", facts.peildatum).waarde
+        return Schooling.VEEL if enough else Schooling.MIDDEN
+    if level is None:
+        return None
+    return Schooling.WEINIG if level == "geen" else Schooling.MIDDEN
+
+
+def verdict(facts: Facts, parameters: Parameters) -> Verdict:
+    """Weigh toets, schooling, alfabetisering and Dutch so far (Wi2021 art. 9 lid 1)."""
+    lbt = read_lbt(facts, parameters)
+    if lbt.uitslag == "haalbaar":
+        return Verdict.HAALBAAR
+    if lbt.tegenstrijdig:
+        return Verdict.TWIJFEL
+    school = schooling(facts, parameters)
+    strong = school is Schooling.VEEL or enough_dutch(facts)
+    if lbt.uitslag is None:
+        return Verdict.HAALBAAR if strong else _without_lbt(facts, lbt, school)
+    hard = school is Schooling.WEINIG and facts.alfabetisering in LOW_LITERACY
+    return Verdict.TWIJFEL if strong or (lbt.bijna and not hard) else Verdict.NIET_HAALBAAR
+
+
+def enough_dutch(facts: Facts) -> bool:
+    """Tell whether all four skills are A2 or higher: then the exam after afschalen is within reach."""
+    return all(get(facts, f"taalniveau.{skill}") in _ENOUGH_DUTCH for skill in SKILLS)
+
+
+def wants_and_can_study(facts: Facts) -> bool:
+    """Tell whether both conditions of Wi2021 art. 8 lid 1 are met."""
+    return facts.wens_opleiding not in (None, "geen") and facts.grote_kans_diploma is True
+
+
+def used_guidelines(facts: Facts, parameters: Parameters) -> tuple[Parameter, ...]:
+    """Give the guidelines of this program that the verdict leans on."""
+    lbt = read_lbt(facts, parameters)
+    names = ["lbt_bijna"] if lbt.bijna else []
+    if facts.opleiding.jaren is not None and facts.opleiding.hoogste not in HIGHER_SCHOOLING:
+        settled = lbt.uitslag == "haalbaar" or lbt.tegenstrijdig
+        names += [] if settled else ["scholing_weinig", "scholing_veel"]
+    return tuple(parameters.at(name, facts.peildatum) for name in names)
+
+
+def _without_lbt(facts: Facts, lbt: LbtReading, school: Schooling | None) -> Verdict:
+    """Judge without a result: no advice on a low route while the toets can still be taken."""
+    if school is Schooling.MIDDEN:
+        return Verdict.HAALBAAR
+    if school is None or not lbt.vrij:
+        return Verdict.ONBEKEND
+    return Verdict.NIET_HAALBAAR if facts.alfabetisering in LOW_LITERACY else Verdict.HAALBAAR
+
+
+def _short(got: Decimal | None, needed: Decimal | None) -> Decimal | None:
+    """Give how many points are lacking (0 or less: enough); None when a score is not known."""
+    return None if got is None or needed is None else needed - got
+
+
+def _under_old_limit(facts: Facts, parameters: Parameters) -> bool:
+    """Tell whether the score failed under the limit on the day of the toets and would pass now."""
+    got, day = facts.lbt.behaalde_score, facts.lbt.datum
+    if got is None or day is None:
+        return False
+    then = parameters.find("lbt_cesuur", day)
+    return then is not None and parameters.at("lbt_cesuur", facts.peildatum).waarde <= got < then.waarde

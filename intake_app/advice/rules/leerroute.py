@@ -1,0 +1,106 @@
+"""Which leerroute fits: the onderwijsroute, the Z-route, or else the B1-route.
+
+Wi2021 art. 8 lid 1: the onderwijsroute needs the wish for an opleiding and a large chance of a diploma.
+Wi2021 art. 9 lid 1: the Z-route is for who cannot reasonably reach the exam. Wi2021 art. 7: everyone
+else. After a move the earlier leerroute is kept (art. 15 lid 4); during an opleiding that leads to a
+vrijstelling there is no leerroute (art. 4 lid 1 onder d). Work or little time never counts.
+"""
+
+from typing import cast
+
+from intake_app.advice.parameters import Parameters
+from intake_app.advice.result import Certainty, Consequence, Leerroute, Route
+from intake_app.advice.rules import argumenten, omslag
+from intake_app.advice.rules.haalbaarheid import Verdict, read_lbt, verdict, wants_and_can_study
+from intake_app.advice.shape import Facts
+
+_Z_ONLY_ASYLUM = ("asielstatushouder", None)
+
+
+def choose(facts: Facts, parameters: Parameters) -> Route | None:
+    """Give the leerroute that follows from the facts; None when there is too little to go by."""
+    if facts.lopende_opleiding == "vrijstellend":
+        return None
+    if kept_route(facts) is not None:
+        return kept_route(facts)
+    reach = verdict(facts, parameters)
+    if reach is Verdict.ONBEKEND:
+        return None
+    if reach is Verdict.NIET_HAALBAAR:
+        return "Z"
+    return "onderwijs" if reach is Verdict.HAALBAAR and wants_and_can_study(facts) else "B1"
+
+
+def kept_route(facts: Facts) -> Route | None:
+    """Give the leerroute the new gemeente takes over after a move (Wi2021 art. 15 lid 4), or None."""
+    moved = facts.datum_verhuizing is not None
+    return cast("Route | None", facts.vorige_pip.leerroute) if moved else None
+
+
+def advise(facts: Facts, parameters: Parameters) -> Leerroute:
+    """Give the advice with reasons for and against each route, and what would turn it."""
+
+    def evaluate(changed: Facts) -> Route | None:
+        return choose(changed, parameters)
+
+    route = evaluate(facts)
+    questions = omslag.next_questions(facts, parameters, evaluate)
+    return Leerroute(
+        advies=route,
+        zekerheid=_certainty(facts, parameters, route, questions),
+        routes=argumenten.for_routes(facts, parameters, kept_route(facts)),
+        omslag=omslag.turns(facts, parameters, evaluate),
+        volgende_vragen=questions,
+        gevolgen=() if route is None else consequences(facts, parameters, route),
+    )
+
+
+def _certainty(
+    facts: Facts, parameters: Parameters, route: Route | None, questions: tuple[str, ...]
+) -> Certainty:
+    """Tell how sure the advice is.
+
+    Voorlopig: an open question can turn it, the toets is still to come, or a second look is needed. A
+    special circumstance nobody spoke of (omslag.CIRCUMSTANCES) does not make it less sure.
+    """
+    if route is None:
+        return "onvoldoende"
+    if any(question not in omslag.CIRCUMSTANCES for question in questions):
+        return "voorlopig"
+    if kept_route(facts) is not None:
+        return "voldoende"
+    lbt = read_lbt(facts, parameters)
+    toets_missing = lbt.uitslag is None and not lbt.vrij
+    return "voorlopig" if toets_missing or verdict(facts, parameters) is Verdict.TWIJFEL else "voldoende"
+
+
+def consequences(facts: Facts, parameters: Parameters, route: Route) -> tuple[Consequence, ...]:
+    """Give what a leerroute asks of the person (Wi2021 art. 7, 8 and 9)."""
+    if route == "B1":
+        return (
+            Consequence(
+                "Examen lezen, luisteren, schrijven en spreken op minstens B1.", "Wi2021 art. 7 lid 1 onder a"
+            ),
+            Consequence(
+                "Examen Kennis van de Nederlandse Maatschappij (KNM).", "Wi2021 art. 7 lid 1 onder b"
+            ),
+        )
+    if route == "onderwijs":
+        return (
+            Consequence("Een taalschakeltraject bij een erkende onderwijsinstelling.", "Wi2021 art. 8 lid 2"),
+            Consequence(
+                "De module Arbeidsmarkt en Participatie (MAP) is niet verplicht.", "Wi2021 art. 8 lid 3"
+            ),
+        )
+    hours = [parameters.at("z_cursusuren", facts.peildatum)]
+    if facts.doelgroep in _Z_ONLY_ASYLUM:
+        hours.append(parameters.at("z_participatie_uren", facts.peildatum))
+    return (
+        *(Consequence(f"{_capital(entry.omschrijving)}: {entry.duur}.", entry.bron) for entry in hours),
+        Consequence("Een eindgesprek met de gemeente.", "Besluit inburgering 2021 art. 3.14 lid 2 onder c"),
+    )
+
+
+def _capital(text: str) -> str:
+    """Give a text with a capital letter in front."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,217 @@
+"""What can be known about a person: the typed Facts, and the kind of every single fact.
+
+A fact is named by its path in the facts file, such as ``lbt.resultaat``. None means: not known yet.
+Amounts of money are whole eurocents.
+"""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from typing import Any, cast
+
+from intake_app.advice.kinds import Child, Children, Choice, Count, Day, Euro, Kind, Number, Value, YesNo
+
+ROUTES = ("B1", "onderwijs", "Z")
+SKILLS = ("lezen", "luisteren", "schrijven", "spreken")
+LEVELS = ("geen", "A0", "A1", "A2", "B1", "B2")
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousPip:
+    """The PIP another gemeente set before the person moved."""
+
+    leerroute: str | None = None
+    dagtekening: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lbt:
+    """The record of the leerbaarheidstoets."""
+
+    resultaat: str | None = None
+    behaalde_score: Decimal | None = None
+    benodigde_score: Decimal | None = None
+    datum: date | None = None
+    ontheffing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """Schooling so far: years, highest level, and whether there are papers."""
+
+    jaren: Decimal | None = None
+    hoogste: str | None = None
+    bewijs: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutchLevel:
+    """Dutch now, per skill: one of LEVELS."""
+
+    lezen: str | None = None
+    luisteren: str | None = None
+    schrijven: str | None = None
+    spreken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Paid work now."""
+
+    uren_per_week: Decimal | None = None
+    taalrijk: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Who lives together."""
+
+    soort: str | None = None
+    partner_geboortedatum: date | None = None
+    kinderen: tuple[Child, ...] | None = None
+    kostendelers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A toeslag that comes in: eurocents a month, from a day."""
+
+    bedrag: int | None = None
+    vanaf: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowances:
+    """The toeslagen of Dienst Toeslagen."""
+
+    zorgtoeslag: Allowance = field(default_factory=Allowance)
+    huurtoeslag: Allowance = field(default_factory=Allowance)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that a rule may look at. `peildatum` is the day the advice is given for."""
+
+    peildatum: date
+    geboortedatum: date | None = None
+    doelgroep: str | None = None
+    eigen_asielvergunning: bool | None = None
+    datum_kennisgeving: date | None = None
+    datum_brp: date | None = None
+    datum_verhuizing: date | None = None
+    informatie_derden_ontvangen: date | None = None
+    vorige_pip: PreviousPip = field(default_factory=PreviousPip)
+    dagtekening_eerste_pip: date | None = None
+    leerroute_pip: str | None = None
+    lbt: Lbt = field(default_factory=Lbt)
+    alfabetisering: str | None = None
+    opleiding: Education = field(default_factory=Education)
+    lopende_opleiding: str | None = None
+    wens_opleiding: str | None = None
+    grote_kans_diploma: bool | None = None
+    taalniveau: DutchLevel = field(default_factory=DutchLevel)
+    werk: Work = field(default_factory=Work)
+    beschikbaar_uren_per_week: Decimal | None = None
+    cursusuren_nt2: Decimal | None = None
+    inzet_voldoende: bool | None = None
+    b1_haalbaar: bool | None = None
+    huishouden: Household = field(default_factory=Household)
+    bijstand_vanaf: date | None = None
+    huur: int | None = None
+    energie: int | None = None
+    water: int | None = None
+    zorgpremie: int | None = None
+    toeslagen: Allowances = field(default_factory=Allowances)
+    minimum_leefgeld_per_week: int | None = None
+
+
+GROUPS: dict[str, type[Any]] = {
+    "": Facts,
+    "vorige_pip": PreviousPip,
+    "lbt": Lbt,
+    "opleiding": Education,
+    "taalniveau": DutchLevel,
+    "werk": Work,
+    "huishouden": Household,
+    "toeslagen": Allowances,
+    "toeslagen.zorgtoeslag": Allowance,
+    "toeslagen.huurtoeslag": Allowance,
+}
+"""The facts that hold other facts: path -> class."""
+
+KINDS: dict[str, Kind] = {
+    "peildatum": Day(),
+    "geboortedatum": Day(),
+    "doelgroep": Choice(("asielstatushouder", "gezinsmigrant")),
+    "eigen_asielvergunning": YesNo(),
+    "datum_kennisgeving": Day(),
+    "datum_brp": Day(),
+    "datum_verhuizing": Day(),
+    "informatie_derden_ontvangen": Day(),
+    "vorige_pip.leerroute": Choice(ROUTES),
+    "vorige_pip.dagtekening": Day(),
+    "dagtekening_eerste_pip": Day(),
+    "leerroute_pip": Choice(ROUTES),
+    "lbt.resultaat": Choice(("haalbaar", "niet_haalbaar", "onbekend")),
+    "lbt.behaalde_score": Number(),
+    "lbt.benodigde_score": Number(),
+    "lbt.datum": Day(),
+    "lbt.ontheffing": Choice(("geen", "visueel", "auditief")),
+    "alfabetisering": Choice(("analfabeet", "anders_gealfabetiseerd", "latijns")),
+    "opleiding.jaren": Number(),
+    "opleiding.hoogste": Choice(("geen", "basis", "middelbaar_onvoltooid", "middelbaar", "mbo", "hbo", "wo")),
+    "opleiding.bewijs": YesNo(),
+    "lopende_opleiding": Choice(("geen", "vrijstellend", "niet_vrijstellend")),
+    "wens_opleiding": Choice(("geen", "mbo2", "mbo34", "hbo", "wo")),
+    "grote_kans_diploma": YesNo(),
+    **{f"taalniveau.{skill}": Choice(LEVELS) for skill in SKILLS},
+    "werk.uren_per_week": Number(),
+    "werk.taalrijk": YesNo(),
+    "beschikbaar_uren_per_week": Number(),
+    "cursusuren_nt2": Number(),
+    "inzet_voldoende": YesNo(),
+    "b1_haalbaar": YesNo(),
+    "huishouden.soort": Choice(("alleenstaand", "alleenstaande_ouder", "paar")),
+    "huishouden.partner_geboortedatum": Day(),
+    "huishouden.kinderen": Children(),
+    "huishouden.kostendelers": Count(),
+    "bijstand_vanaf": Day(),
+    "huur": Euro(),
+    "energie": Euro(),
+    "water": Euro(),
+    "zorgpremie": Euro(),
+    "toeslagen.zorgtoeslag.bedrag": Euro(),
+    "toeslagen.zorgtoeslag.vanaf": Day(),
+    "toeslagen.huurtoeslag.bedrag": Euro(),
+    "toeslagen.huurtoeslag.vanaf": Day(),
+    "minimum_leefgeld_per_week": Euro(),
+}
+"""Every single fact: path -> kind of value."""
+
+
+def keys(group: str) -> tuple[str, ...]:
+    """Give the names of the facts and groups directly in a group ("" for all facts)."""
+    return tuple(entry.name for entry in fields(GROUPS[group]))
+
+
+def get(facts: Facts, path: str) -> Value | None:
+    """Give the value of one fact; None when it is not known."""
+    return cast("Value | None", reduce(getattr, path.split("."), facts))
+
+
+def json_value(facts: Facts, path: str) -> Any:
+    """Give the value of one fact as it stands in a facts file; None when it is not known."""
+    value = get(facts, path)
+    return None if value is None else KINDS[path].write(value)
+
+
+def with_value(facts: Facts, path: str, value: Value | None) -> Facts:
+    """Give the same facts with one of them changed."""
+    return cast("Facts", _replaced(facts, path.split("."), value))
+
+
+def _replaced(group: Any, names: list[str], value: Value | None) -> Any:
+    """Replace one value in a group, however deep."""
+    name, *rest = names
+    return replace(group, **{name: _replaced(getattr(group, name), rest, value) if rest else value})

@@ -1,0 +1,1 @@
+"""The brede intake as data: definitions, conditions, parsing and progress."""

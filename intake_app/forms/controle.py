@@ -1,0 +1,114 @@
+"""The extra checks a question may name in `controle`: numbers of persons, ways to reach them, dates."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from intake_app.forms.problem import Problem
+from intake_app.forms.texts import western_digits
+
+MINIMUM_AGE = 16
+"""The inburgeringsplicht begins at sixteen (Wi2021 art. 3 lid 1)."""
+
+_BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_BSN_DIGITS, _V_NUMMER_DIGITS = 9, 10
+_PHONE = re.compile(r"(\+|[0-9])((\s|\s?(-|\(0\))\s?)?[0-9]){2,15}([,][1-9][0-9]{1,8})?")
+_PHONE_LENGTH = range(3, 23)
+_POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
+_EMAIL = re.compile(r"[^\s@<>(),;:\"\\]+@[^\s@<>(),;:\"\\.]+(\.[^\s@<>(),;:\"\\.]+)+")
+_EMAIL_LENGTH = 254
+
+EMPTY = Problem("Dit mag niet leeg zijn. Vul een antwoord in.")
+
+
+def _digits(text: str) -> str:
+    """Give the text without the spaces, points and dashes people put between digits."""
+    return re.sub(r"[\s.\-]", "", western_digits(text))
+
+
+def _is_digits(text: str, *lengths: int) -> bool:
+    """Tell whether the text is just 0-9, of one of these lengths."""
+    return len(text) in lengths and text.isascii() and text.isdigit()
+
+
+def _bsn(text: str) -> str | Problem:
+    """Give nine digits that pass the elfproef; a lost leading zero is put back."""
+    digits = _digits(text)
+    if not _is_digits(digits, _BSN_DIGITS - 1, _BSN_DIGITS):
+        return Problem("Een BSN heeft 9 cijfers. Kijk het nummer na.")
+    digits = digits.zfill(_BSN_DIGITS)
+    total = sum(weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, digits, strict=True))
+    if total % 11 or not int(digits):
+        return Problem("Dit BSN kan niet bestaan: er staat een cijfer verkeerd. Kijk het nummer na.")
+    return digits
+
+
+def _v_nummer(text: str) -> str | Problem:
+    """Give ten digits; a lost leading zero is put back."""
+    digits = _digits(text)
+    if not _is_digits(digits, _V_NUMMER_DIGITS - 1, _V_NUMMER_DIGITS) or not int(digits):
+        return Problem("Een V-nummer heeft 10 cijfers. Kijk het nummer na op het verblijfsdocument.")
+    return digits.zfill(_V_NUMMER_DIGITS)
+
+
+def _telefoon(text: str) -> str | Problem:
+    """Give a number in the form that DUO takes for a contact person (Contactpersoon API)."""
+    number = " ".join(western_digits(text).split())
+    if len(number) not in _PHONE_LENGTH or not _PHONE.fullmatch(number):
+        return Problem("Dit is geen telefoonnummer. Schrijf het zoals 06-12345678 of +31 6 12345678.")
+    return number
+
+
+def _postcode(text: str) -> str | Problem:
+    """Give ``1234AB``."""
+    postcode = re.sub(r"\s", "", western_digits(text)).upper()
+    if not _POSTCODE.fullmatch(postcode):
+        return Problem("Dit is geen postcode. Schrijf vier cijfers en twee letters, zoals 1234 AB.")
+    return postcode
+
+
+def _email(text: str) -> str | Problem:
+    """Give an address that at least has one @ and a domain with a point."""
+    if len(text) > _EMAIL_LENGTH or not _EMAIL.fullmatch(text):
+        return Problem("Dit is geen e-mailadres. Kijk na of er een @ en een punt in staan, en geen spatie.")
+    return text
+
+
+def _niet_leeg(text: str) -> str | Problem:
+    """Give any text that is there."""
+    return text or EMPTY
+
+
+def _verleden(day: date, today: date) -> date | Problem:
+    """Give a day up to and with today."""
+    if day > today:
+        return Problem("Deze datum ligt in de toekomst. Vul een datum in tot en met vandaag.")
+    return day
+
+
+def _geboortedatum(day: date, today: date) -> date | Problem:
+    """Give the birth date of someone who can be inburgeringsplichtig: sixteen or older today."""
+    if day > today:
+        return Problem("Deze geboortedatum ligt in de toekomst. Kijk het jaar na.")
+    if (day.year + MINIMUM_AGE, day.month, day.day) > (today.year, today.month, today.day):
+        return Problem(
+            f"Iemand die jonger is dan {MINIMUM_AGE} jaar is niet inburgeringsplichtig. Kijk de datum na.",
+        )
+    return day
+
+
+TEKST_CONTROLES: dict[str, Callable[[str], str | Problem]] = {
+    "bsn": _bsn,
+    "v_nummer": _v_nummer,
+    "telefoon": _telefoon,
+    "postcode": _postcode,
+    "email": _email,
+    "niet_leeg": _niet_leeg,
+}
+"""The checks of a tekst, by the name the definitions use."""
+
+DATUM_CONTROLES: dict[str, Callable[[date, date], date | Problem]] = {
+    "verleden": _verleden,
+    "geboortedatum": _geboortedatum,
+}
+"""The checks of a datum: day and today."""

@@ -1,0 +1,136 @@
+"""Texts in another language: phrases, plurals, dates and amounts, with every inserted value isolated.
+
+The Dutch text is the source (the msgid); the msgctxt is the stable id of the phrase. Catalogs are the
+PO files themselves, so what a translator saved is what the program prints. A phrase that is missing is
+given as missing: never silently Dutch.
+"""
+
+import gettext
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from babel.core import Locale
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency
+
+from intake_app import assets
+
+Domain = Literal["intake", "pip"]
+Direction = Literal["ltr", "rtl"]
+
+FSI, PDI = "\u2068", "\u2069"
+_SOURCE_LANGUAGE = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the paper, as translations/languages.toml describes it."""
+
+    code: str
+    naam: str
+    eigen_naam: str
+    schrift: str
+    richting: Direction
+    locale: str
+    datum: str
+    maanden: tuple[str, ...]
+    status: str
+    nagekeken_door: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text ready to show. `missing`: there is no translation, and `text` is the Dutch source."""
+
+    text: str
+    missing: bool = False
+
+
+def isolate(value: str) -> str:
+    """Wrap a value in FSI … PDI so that it keeps its own order inside text of another direction."""
+    return f"{FSI}{value}{PDI}"
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """Give all languages by code, in the order of translations/languages.toml."""
+    table = assets.toml("translations/languages.toml")
+    return {
+        code: Language(code=code, **{**entry, "maanden": tuple(entry.get("maanden", ()))})
+        for code, entry in table.items()
+    }
+
+
+@cache
+def _catalog(code: str, domain: Domain) -> Catalog:
+    """Read one PO file; the source language and a language without files have an empty catalog."""
+    try:
+        place = assets.path(f"translations/{code}/LC_MESSAGES/{domain}.po")
+    except FileNotFoundError:
+        return Catalog(locale=None)
+    with place.open("rb") as file:
+        return read_po(file)
+
+
+class Translator:
+    """Gives the texts of one language; the document's language is always an argument, never global."""
+
+    def __init__(self, language: Language) -> None:
+        """Serve `language`; catalogs are read when first used."""
+        self.language = language
+        self._locale = Locale.parse(language.locale)
+
+    def text(self, domain: Domain, context: str, source: str, **values: str) -> Phrase:
+        """Give the phrase `context` (Dutch text `source`), with the values isolated in their places."""
+        if self.language.code == _SOURCE_LANGUAGE:
+            return Phrase(_fill(source, values))
+        message = _catalog(self.language.code, domain).get(source, context)
+        if message is None or not isinstance(message.string, str) or not message.string:
+            return Phrase(_fill(source, values), missing=True)
+        return Phrase(_fill(message.string, values))
+
+    def has(self, domain: Domain, context: str, source: str) -> bool:
+        """Tell whether there is a translation of a phrase; the source language has them all."""
+        return not self.text(domain, context, source).missing
+
+    def plural(self, context: str, one: str, other: str, n: int, **values: str) -> Phrase:
+        """Give the form of domain `pip` that fits the whole number `n`, which stands in as {n}."""
+        values = {"n": str(n), **values}
+        if self.language.code == _SOURCE_LANGUAGE:
+            return Phrase(_fill(one if n == 1 else other, values))
+        catalog = _catalog(self.language.code, "pip")
+        message = catalog.get(one, context)
+        if message is None or not isinstance(message.string, tuple | list) or not all(message.string):
+            return Phrase(_fill(one if n == 1 else other, values), missing=True)
+        form = gettext.c2py(catalog.plural_expr)(n)
+        return Phrase(_fill(message.string[form], values))
+
+    def date(self, day: date) -> str:
+        """Give day, written month and year, Gregorian and in Western digits, e.g. ``22 november 2026``."""
+        if self.language.maanden:
+            month = self.language.maanden[day.month - 1]
+        else:
+            month = format_date(day, "MMMM", locale=self._locale)
+        return self.language.datum.format(dag=day.day, maand=month, jaar=day.year)
+
+    def euro(self, cents: int) -> str:
+        """Give an amount in eurocent the way it stands in Dutch letters, e.g. ``€ 1.234,50``."""
+        return format_currency(Decimal(cents).scaleb(-2), "EUR", "¤ #,##0.00", locale="nl_NL").replace(
+            "\xa0", " "
+        )
+
+
+@cache
+def translator(code: str) -> Translator:
+    """Give the translator for a language code; raises KeyError for a language that does not exist."""
+    return Translator(languages()[code])
+
+
+def _fill(text: str, values: dict[str, str]) -> str:
+    """Put the values, isolated, in the places {name} of a text."""
+    return text.format(**{name: isolate(value) for name, value in values.items()}) if values else text

@@ -1,0 +1,133 @@
+"""Text into cells: which size, colour, direction and tag a text gets in its column."""
+
+import unicodedata
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from intake_app.pdf.blocks import Document, Pair, Span
+from intake_app.pdf.look import TYPES, Look, Role
+from intake_app.pdf.rows import Cell, SetLine
+from intake_app.pdf.scripts import plain, printable, script_of
+from intake_app.pdf.shaping import Cut, Shaper
+from intake_app.pdf.tagging import Element
+
+UNTRANSLATED = "nog niet vertaald"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column to set text in: its left side and width, and whether its text begins at the right."""
+
+    x: float
+    width: float
+    rtl: bool = False
+
+    def inside(self, start: float, end: float = 0.0) -> "Place":
+        """Give the column narrowed by `start` where its text begins and `end` where it ends."""
+        left = end if self.rtl else start
+        return Place(self.x + left, self.width - start - end, self.rtl)
+
+    def spot(self, offset: float) -> float:
+        """Give the x that lies `offset` after where the text begins."""
+        return self.x + self.width - offset if self.rtl else self.x + offset
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The two columns of a row; without a second language only `nl`."""
+
+    nl: Place
+    other: Place | None
+
+    def inside(self, start: float, end: float = 0.0) -> "Columns":
+        """Give both columns narrowed."""
+        return Columns(self.nl.inside(start, end), self.other.inside(start, end) if self.other else None)
+
+    def suited(self, pair: Pair) -> "Columns":
+        """Give the columns for a pair; Dutch in the place of a missing translation begins at the left."""
+        if self.other is None or pair.other is None or not pair.other.missing:
+            return self
+        return Columns(self.nl, replace(self.other, rtl=False))
+
+    @property
+    def both(self) -> Place:
+        """Give the place of both columns together."""
+        if self.other is None:
+            return self.nl
+        return Place(self.nl.x, self.other.x + self.other.width - self.nl.x)
+
+
+class Setter:
+    """Sets texts for one document."""
+
+    def __init__(self, document: Document, shaper: Shaper, covered: AbstractSet[int]) -> None:
+        """`covered`: the code points the document's fonts can draw."""
+        self.document = document
+        self.look = Look(document.other is not None, document.large_print)
+        self._shaper, self._covered = shaper, covered
+
+    def columns(self) -> Columns:
+        """Give the columns of the page, measured from its left margin."""
+        column = self.look.column
+        other = self.document.other
+        if other is None:
+            return Columns(Place(0, column), None)
+        return Columns(Place(0, column), Place(column + self.look.gutter, column, other.direction == "rtl"))
+
+    def pair(
+        self, pair: Pair, role: Role, columns: Columns, parents: "Parents", tag: str = "P"
+    ) -> tuple[Cell, ...]:
+        """Set both texts of a pair; with no second text Dutch takes both columns."""
+        columns = columns.suited(pair)
+        if pair.other is None or columns.other is None:
+            return (self.cell(pair.nl, role, columns.both, parents.nl.add(tag)),)
+        return (
+            self.cell(pair.nl, role, columns.nl, parents.nl.add(tag)),
+            self.cell(pair.other, role, columns.other, parents.other.add(tag)),
+        )
+
+    def cell(self, span: Span, role: Role, place: Place, element: Element | None) -> Cell:
+        """Set one text; an untranslated one says so first. The element gets language and spoken text."""
+        text = printable(span.text, self._covered)
+        rtl = self._rtl(span) and _has_rtl(text)
+        lines = self.lines(text, role, place.width, rtl=rtl)
+        if span.missing:
+            lines = self.lines(UNTRANSLATED, "untranslated", place.width) + lines
+        if element is not None:
+            if span.lang != self.document.lang:
+                element.lang = span.lang
+            if rtl:
+                element.spoken = plain(text)
+        return Cell(place.x, place.width, lines, element, right=place.rtl)
+
+    def lines(self, text: str, role: Role, width: float, *, rtl: bool = False) -> tuple[SetLine, ...]:
+        """Lay text out in a role; `text` is printable."""
+        script = "Arab" if any(script_of(char) == "Arab" for char in set(text)) else "Latn"
+        cut = Cut(self.look.size(role, script), TYPES[role].weight)
+        leading = self.look.leading(cut.size, script)
+        colour = TYPES[role].colour
+        return tuple(
+            SetLine(line, cut, leading, colour) for line in self._shaper.lay_out(text, cut, width, rtl=rtl)
+        )
+
+    def _rtl(self, span: Span) -> bool:
+        """Tell whether a text is in a language written from right to left."""
+        other = self.document.other
+        return other is not None and other.direction == "rtl" and span.lang == other.code
+
+
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """The elements that take the tags of the left and the right column."""
+
+    nl: Element
+    other: Element
+
+    def add(self, role: str) -> "Parents":
+        """Give a new element in each (one when they are the same and so is the list)."""
+        return Parents(self.nl.add(role), self.other.add(role))
+
+
+def _has_rtl(text: str) -> bool:
+    """Tell whether a text has a letter that is written from right to left."""
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in set(text))

@@ -1,0 +1,272 @@
+"""Text to glyphs: Qt's QTextLayout breaks and orders the lines, HarfBuzz says which glyph is which letter.
+
+A `Line` is a row of `Piece`s in the order they are read, each with its place on the line in points. Qt is the
+authority on order and place (bidirectional text, line breaks, fonts). HarfBuzz shapes every piece again and,
+when it comes to the same glyphs, gives the letters each glyph stands for, so the text can be copied and read.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from operator import attrgetter
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QGlyphRun, QTextLayout, QTextLine, QTextOption
+
+from intake_app.pdf.fonts import Face, FaceSet, Order, Weight
+from intake_app.pdf.letters import Glyphs, letters_of, shape
+from intake_app.pdf.scripts import ignorable
+
+PIXELS_PER_POINT = 20
+_RETRIEVE = (
+    QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
+    | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
+)
+_JOINERS = frozenset("\u200c\u200d")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_HELD_TOGETHER = re.compile(
+    r"(?<=€) (?=\d)"  # an amount
+    r"|(?<=\b\d{4}) (?=[A-Z]{2}\b)"  # a postcode
+    r"|(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])"  # a number and its unit, a day and its month
+    r"|(?<=\b0\d\d\d) (?=\d)|(?<=\b0\d\d) (?=\d)|(?<=\b0\d) (?=\d)|(?<=\d\d) (?=\d\d\b)"  # a telephone number
+)
+_Kind = tuple[int, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How a text is set: size in points and weight."""
+
+    size: float
+    weight: Weight = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a part of one in one face and direction. `x`: its first glyph; `space`: one follows."""
+
+    x: float
+    face: Face
+    text: str
+    rtl: bool
+    glyphs: Glyphs
+    space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One laid-out line: its pieces from left to right, from 0 to `width` points."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What Qt drew for a stretch of text, in reading order; pixels, upwards from the baseline.
+
+    `ids` is None when Qt took a font that is not ours: its glyph numbers mean nothing here.
+    """
+
+    face: Face
+    rtl: bool
+    ids: tuple[int, ...] | None
+    places: tuple[QPointF, ...]
+
+
+class Shaper:
+    """Lays out text with the faces of one document and remembers the words it has seen."""
+
+    def __init__(self, faces: FaceSet) -> None:
+        """Use `faces` as `fonts.require` gave them."""
+        self._faces = faces
+        self._words: dict[tuple[Face, str, bool], Glyphs] = {}
+
+    def lay_out(self, text: str, cut: Cut, width: float, *, rtl: bool) -> tuple[Line, ...]:
+        """Break `text` into lines of at most `width` points; a line feed always breaks.
+
+        The text must be printable with the faces (`scripts.printable`). `rtl`: direction of the paragraph.
+        """
+        source = _unbroken(text).replace("\n", "\u2028")
+        order = self._faces.order(cut.weight, rtl)
+        layout = QTextLayout(source, _font(order, cut.size))
+        layout.setTextOption(_option(rtl))
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width * PIXELS_PER_POINT)
+            line.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        text_in = _Source(source, order, _kinds(source, order, rtl), _units(source))
+        made = []
+        for number in range(layout.lineCount()):
+            row = _Row(layout.lineAt(number), text_in)
+            made.append(_line(tuple(self._pieces(row, cut.size)), cut.size))
+        return tuple(made)
+
+    def _pieces(self, row: "_Row", size: float) -> Iterator[Piece]:
+        """Give the pieces of a line in reading order."""
+        for start, end in row.segments():
+            text = row.source.text[start:end]
+            space = row.source.text[end : end + 1].isspace()
+            runs = row.runs(start, end)
+            if len(runs) == 1:
+                yield self._piece(runs[0], text, size, space)
+                continue
+            # Qt saw a border here that we did not: the first part carries the letters of all.
+            for number, run in enumerate(runs):
+                last = number == len(runs) - 1
+                yield _lump(run, "" if number else text, size, space and last)
+
+    def _piece(self, run: _Run, text: str, size: float, space: bool) -> Piece:
+        """Make one piece; with HarfBuzz's letters when it chose the same glyphs as Qt."""
+        key = (run.face, text, run.rtl)
+        if key not in self._words:
+            self._words[key] = shape(run.face, text, rtl=run.rtl)
+        glyphs = self._words[key]
+        if run.ids is not None and glyphs.ids != run.ids:
+            return _lump(run, text, size, space)
+        return Piece(run.places[0].x() / PIXELS_PER_POINT, run.face, text, run.rtl, glyphs, space)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text being laid out. `units`: code point -> UTF-16 unit, None when they are the same."""
+
+    text: str
+    order: Order
+    kinds: list[_Kind]
+    units: list[int] | None
+
+
+class _Row:
+    """One line as Qt laid it out, beside the text it came from."""
+
+    def __init__(self, line: QTextLine, source: _Source) -> None:
+        """Find the part of `source` that stands on `line`."""
+        self.source = source
+        self._line, self._base = line, line.ascent()
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        units = source.units
+        self._start, self._end = (start, end) if units is None else (units.index(start), units.index(end))
+
+    def segments(self) -> Iterator[tuple[int, int]]:
+        """Give the stretches of one kind (face and direction), without spaces and steering characters."""
+        kinds, at, end = self.source.kinds, self._start, self._end
+        while at < end:
+            kind, begin = kinds[at], at
+            at += 1
+            if kind is None:
+                continue
+            while at < end and kinds[at] == kind:
+                at += 1
+            yield begin, at
+
+    def runs(self, start: int, end: int) -> list[_Run]:
+        """Give what Qt drew for a stretch, in reading order; parts in one face and direction are joined."""
+        kind, units = self.source.kinds[start], self.source.units
+        expected = self.source.order[kind[0] if kind is not None else 0]
+        if units is not None:
+            start, end = units[start], units[end]
+        found = [self._run(run, expected) for run in self._line.glyphRuns(start, end - start, _RETRIEVE)]
+        if len(found) == 1 or len({(run.face, run.rtl) for run in found}) > 1:
+            return found
+        parts = found[::-1] if found[0].rtl else found
+        known = [run.ids for run in parts if run.ids is not None]
+        ids = tuple(number for part in known for number in part) if len(known) == len(parts) else None
+        places = tuple(place for run in parts for place in run.places)
+        return [_Run(found[0].face, found[0].rtl, ids, places)]
+
+    def _run(self, run: QGlyphRun, expected: Face) -> _Run:
+        """Take over one run of glyphs; `expected` is the face that covers its letters."""
+        family = run.rawFont().familyName()
+        face = next((face for face in self.source.order if face.name == family), None)
+        places = tuple(QPointF(place.x(), self._base - place.y()) for place in run.positions())
+        ids = tuple(run.glyphIndexes()) if face is not None else None
+        return _Run(face or expected, run.isRightToLeft(), ids, places)
+
+
+def _line(pieces: tuple[Piece, ...], size: float) -> Line:
+    """Put the pieces from left to right, the leftmost at 0."""
+    if not pieces:
+        return Line((), 0.0)
+    left = min(piece.x + size * min(one.x for one in piece.glyphs.letters) for piece in pieces)
+    right = max(piece.x + size * max(one.x + one.advance for one in piece.glyphs.letters) for piece in pieces)
+    moved = sorted((replace(piece, x=piece.x - left) for piece in pieces), key=attrgetter("x"))
+    return Line(tuple(moved), right - left)
+
+
+def _lump(run: _Run, text: str, size: float, space: bool) -> Piece:
+    """Make a piece out of Qt's glyphs alone, as if it were one cluster."""
+    em = run.face.face.upem
+    scale = em / (size * PIXELS_PER_POINT)
+    ids = run.ids or (0,) * len(run.places)
+    glyphs = [
+        ((number, round((place.x() - run.places[0].x()) * scale), round(place.y() * scale)), 0)
+        for number, place in zip(ids, run.places, strict=True)
+    ]
+    letters = tuple(letters_of(text, glyphs, em, rtl=run.rtl))
+    return Piece(run.places[0].x() / PIXELS_PER_POINT, run.face, text, run.rtl, Glyphs(ids, letters), space)
+
+
+def _font(order: Order, size: float) -> QFont:
+    """Give the font Qt lays out with: our families in their order, no hinting, design sizes."""
+    font = QFont()
+    font.setFamilies([face.name for face in order])
+    font.setPixelSize(round(size * PIXELS_PER_POINT))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@lru_cache(maxsize=2)
+def _option(rtl: bool) -> QTextOption:
+    """Give the paragraph's direction and the way it is broken: between words, inside one only if it must."""
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    option.setUseDesignMetrics(True)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _unbroken(text: str) -> str:
+    """Give the text with fixed spaces where a line must not end: in an amount, a date, a telephone number."""
+    return _HELD_TOGETHER.sub("\u00a0", text)
+
+
+def _units(text: str) -> list[int] | None:
+    """Give the UTF-16 unit of every code point and of the end; None when they are the same."""
+    if not text or max(text) <= "\uffff":
+        return None
+    places = [0]
+    for char in text:
+        places.append(places[-1] + (2 if char > "\uffff" else 1))
+    return places
+
+
+def _kinds(text: str, order: Order, rtl: bool) -> list[_Kind]:
+    """Give for every character the face that draws it and its direction; None for spaces and steering."""
+    chars = set(text)
+    directions = {char: unicodedata.bidirectional(char) for char in chars}
+    mixed = rtl or any(direction in _RIGHT_TO_LEFT for direction in directions.values())
+    table: dict[str, _Kind] = {}
+    for char in chars:
+        if char.isspace() or (ignorable(char) and char not in _JOINERS):
+            table[char] = None
+        else:
+            face = next((index for index, face in enumerate(order) if ord(char) in face.coverage), 0)
+            table[char] = (face, _class(directions[char], char) if mixed else "")
+    kinds = [table[char] for char in text]
+    followers = {char for char in chars if directions[char] == "NSM" or char in _JOINERS}
+    if followers:
+        for index, char in enumerate(text):
+            if char in followers and index and kinds[index - 1] is not None:
+                kinds[index] = kinds[index - 1]
+    return kinds
+
+
+def _class(direction: str, char: str) -> str:
+    """Give the group a character forms pieces with: letters of one direction, digits, or only itself."""
+    if direction in {"R", "AL"}:
+        return "R"
+    return direction if direction in {"L", "EN", "AN"} else char

@@ -1,0 +1,135 @@
+"""The words of a document in two languages: fixed phrases (teksten.toml), values and free text as pairs.
+
+The left of every pair is Dutch. The right is the reader's language; a phrase without a translation comes
+as missing, and free text that someone wrote in Dutch is not repeated there: a sentence says that it is Dutch.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from intake_app.i18n import Phrase, Translator, isolate
+from intake_app.pdf.blocks import Pair, Span
+
+Wording = tuple[str, str | tuple[str, str], str]
+"""A phrase to translate: its msgctxt, the Dutch text or (one, other), and a comment for the translator."""
+
+_FILE = Path(__file__).with_name("teksten.toml")
+_SHAPES = (frozenset({"tekst"}), frozenset({"een", "meer"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """One fixed phrase; `meer` is its plural, when it has one."""
+
+    tekst: str
+    meer: str | None
+    toelichting: str
+
+
+@cache
+def teksten() -> dict[str, Tekst]:
+    """Give the fixed phrases of the PIP by name; read once."""
+    return read_text(_FILE.read_text(encoding="utf-8"))
+
+
+def read_text(text: str) -> dict[str, Tekst]:
+    """Read phrases; raises ValueError for an entry that is not a phrase or a plural."""
+    found = {}
+    for name, entry in tomllib.loads(text).items():
+        if set(entry) - {"toelichting"} not in _SHAPES:
+            raise ValueError(f"{name}: needs tekst, or een and meer")
+        found[name] = Tekst(
+            entry.get("tekst") or entry["een"], entry.get("meer"), entry.get("toelichting", "")
+        )
+    return found
+
+
+def phrases() -> Iterator[Wording]:
+    """Give every fixed phrase with its msgctxt ``pip.<name>``, for the PO template of the domain pip."""
+    for name, found in teksten().items():
+        text = found.tekst if found.meer is None else (found.tekst, found.meer)
+        yield f"pip.{name}", text, found.toelichting
+
+
+class Words:
+    """Makes pairs: Dutch, and beside it the reader's language when there is one."""
+
+    def __init__(self, nl: Translator, other: Translator | None) -> None:
+        """Write in Dutch, and in the language of `other`."""
+        self.nl = nl
+        self.other = other
+
+    def text(self, name: str, **values: str) -> Pair:
+        """Give the fixed phrase `name` with its values."""
+        return self._phrase(lambda to: to.text("pip", f"pip.{name}", teksten()[name].tekst, **values))
+
+    def plural(self, name: str, n: int) -> Pair:
+        """Give the form of the fixed phrase `name` that fits the number `n`."""
+        found = teksten()[name]
+        return self._phrase(lambda to: to.plural(f"pip.{name}", found.tekst, str(found.meer), n))
+
+    def stored(self, context: str, dutch: str) -> Pair:
+        """Give a text that the plan holds in Dutch (a bouwsteen, a theme) by its context."""
+        return self._phrase(lambda to: to.text("pip", context, dutch))
+
+    def date(self, day: str) -> Pair:
+        """Give a day (ISO) written out in each language."""
+        return self._pair(lambda to: Span(isolate(to.date(date.fromisoformat(day))), to.language.code))
+
+    def value(self, value: str) -> Pair:
+        """Give a name, an address or a number: the same in both languages, kept in its own order."""
+        return self._pair(lambda to: Span(isolate(value), to.language.code))
+
+    def free(self, dutch: str) -> Pair:
+        """Give free Dutch text; beside it the sentence that this text is Dutch."""
+        marker = self.text("tekst_nederlands").other
+        return Pair(Span("\n".join(isolate(line) for line in dutch.split("\n"))), marker)
+
+    def free_value(self, dutch: str) -> Pair:
+        """Give a short free Dutch value; beside it the value with the words that it is Dutch."""
+        value = self.value(dutch)
+        marked = labelled(value, self.text("kort_nederlands"))
+        return Pair(value.nl, marked.other)
+
+    def _phrase(self, phrase: Callable[[Translator], Phrase]) -> Pair:
+        """Give a pair of phrases; one without a translation is Dutch and says so."""
+
+        def span(to: Translator) -> Span:
+            found = phrase(to)
+            return Span(found.text, "nl" if found.missing else to.language.code, found.missing)
+
+        return self._pair(span)
+
+    def _pair(self, span: Callable[[Translator], Span]) -> Pair:
+        """Give the pair that `span` makes for each language."""
+        return Pair(span(self.nl), None if self.other is None else span(self.other))
+
+
+def lines(*pairs: Pair) -> Pair:
+    """Give pairs under one another as one."""
+    return _joined("\n", pairs)
+
+
+def dashed(first: Pair, second: Pair) -> Pair:
+    """Give two things with a dash between them: a first and a last day, a day and what happens."""
+    return _joined(" – ", (first, second))
+
+
+def labelled(label: Pair, value: Pair) -> Pair:
+    """Give a label with its value behind it on the same line, as one pair."""
+    return _joined(" ", (label, value))
+
+
+def _joined(between: str, pairs: tuple[Pair, ...]) -> Pair:
+    """Give pairs as one, per language; it counts as not translated when one of them does."""
+    others = [pair.other for pair in pairs if pair.other is not None]
+    text = between.join(pair.nl.text for pair in pairs)
+    if not others:
+        return Pair(Span(text))
+    missing = any(span.missing for span in others)
+    lang = "nl" if missing else others[0].lang
+    return Pair(Span(text), Span(between.join(span.text for span in others), lang, missing))

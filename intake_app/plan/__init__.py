@@ -1,0 +1,1 @@
+"""The PIP: building blocks, agreements, checklist and versions."""

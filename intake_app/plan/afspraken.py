@@ -1,0 +1,100 @@
+"""The goals, the agreements and the fixed costs of a plan, as a snapshot keeps them. Pure."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from intake_app.errors import AppError
+from intake_app.model import Answers, SnapshotAfspraak, SnapshotDoel, SnapshotVasteLast
+from intake_app.plan import waarden
+from intake_app.plan.bouwstenen import Bouwsteen, Menukaart
+
+_BEDRAGEN = {
+    "huur": "wonen.huur",
+    "energie": "financien.energie",
+    "water": "financien.water",
+    "zorgpremie": "financien.zorgpremie",
+}
+_NO_DAY = "9999"
+"""Sorts after every day."""
+
+
+def goals(answers: Answers) -> list[SnapshotDoel]:
+    """Give the goals that are put into words, in order."""
+    return [
+        SnapshotDoel(
+            doel=waarden.cell(row, "doel"),
+            eerste_stap=waarden.cell(row, "eerste_stap"),
+            wanneer=waarden.cell(row, "wanneer"),
+        )
+        for row in waarden.rows(answers, "plan.doelen")
+        if waarden.cell(row, "doel")
+    ]
+
+
+def agreements(answers: Answers, menukaart: Menukaart) -> list[SnapshotAfspraak]:
+    """Give the agreements in the order of the menukaart, those in own words last.
+
+    Raises AppError when one uses a bouwsteen that the menukaart does not have.
+    """
+    order = {steen: place for place, steen in enumerate(menukaart.bouwstenen)}
+
+    def place(row: waarden.Row) -> tuple[int, str]:
+        return order.get(waarden.cell(row, "bouwsteen"), len(order)), waarden.cell(row, "vanaf") or _NO_DAY
+
+    rows = waarden.rows(answers, "plan.afspraken")
+    rows = [row for row in rows if waarden.cell(row, "bouwsteen") or waarden.cell(row, "eigen_tekst")]
+    return [_afspraak(row, menukaart) for row in sorted(rows, key=place)]
+
+
+def _afspraak(row: waarden.Row, menukaart: Menukaart) -> SnapshotAfspraak:
+    """Give one agreement with the texts of its bouwsteen."""
+    steen = _steen(waarden.cell(row, "bouwsteen"), menukaart)
+    return {
+        "bouwsteen": steen.id,
+        "thema": steen.thema,
+        "thema_titel": menukaart.thema(steen.thema).titel if steen.thema else "",
+        "titel": steen.titel,
+        "ik_doe": steen.ik_doe,
+        "gemeente_doet": steen.gemeente_doet,
+        "eigen_tekst": waarden.cell(row, "eigen_tekst"),
+        "wie": waarden.cell(row, "wie"),
+        "waar": waarden.cell(row, "waar"),
+        "wanneer": waarden.cell(row, "wanneer"),
+        "uren": waarden.whole(row.get("uren")),
+        "eenheid_uren": steen.eenheid_uren,
+        "vanaf": waarden.cell(row, "vanaf") or None,
+        "tot": waarden.cell(row, "tot") or None,
+        "bron": steen.bron,
+    }
+
+
+def _steen(identifier: str, menukaart: Menukaart) -> Bouwsteen:
+    """Give the bouwsteen of an agreement; an empty one for an agreement in own words."""
+    if not identifier:
+        return Bouwsteen("", "", "", "", "", (), eenheid_uren="uur in totaal")
+    steen = menukaart.bouwstenen.get(identifier)
+    if steen is None:
+        raise AppError(
+            "Een afspraak gebruikt een bouwsteen die niet meer bestaat. Kies een andere bouwsteen."
+        )
+    return steen
+
+
+def fixed_costs(
+    answers: Answers, agreed: Iterable[SnapshotAfspraak], menukaart: Menukaart
+) -> list[SnapshotVasteLast]:
+    """Give the fixed costs that are known, in eurocent per month, and who pays them as agreed."""
+    paid = {
+        menukaart.bouwstenen[afspraak["bouwsteen"]].betaalt for afspraak in agreed if afspraak["bouwsteen"]
+    }
+    known = {name: answers.values.get(question) for name, question in _BEDRAGEN.items()}
+    return [
+        {"id": name, "bedrag_cent": _cents(amount), "betaalt": "gemeente" if name in paid else "inburgeraar"}
+        for name, amount in known.items()
+        if isinstance(amount, int | float) and not isinstance(amount, bool)
+    ]
+
+
+def _cents(euros: float) -> int:
+    """Give euros with two decimals, as the form keeps them, in whole eurocents."""
+    return int((Decimal(str(euros)) * 100).to_integral_value(ROUND_HALF_UP))

@@ -1,0 +1,58 @@
+"""Which bouwstenen fit this person, and why: a suggestion for the consultant, who chooses."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from intake_app.forms.conditions import holds
+from intake_app.forms.schema import Condition
+from intake_app.model import Answers
+from intake_app.plan.bouwstenen import Bouwsteen
+
+_OPEN = "Het gesprek zegt hier niets over. Je mag deze bouwsteen wel kiezen."
+_DOELGROEP_ONBEKEND = "Vul eerst de doelgroep in."
+_ANDERE_DOELGROEP = "Dit kan niet bij deze doelgroep."
+_ANDERE_ROUTE = "Dit kan niet in deze leerroute."
+
+
+class Suggestie(NamedTuple):
+    """A bouwsteen, whether it fits, and why (or why not), in Dutch."""
+
+    bouwsteen: Bouwsteen
+    fits: bool
+    why: str
+
+
+def suggest(bouwstenen: Iterable[Bouwsteen], answers: Answers, doelgroep: str | None) -> list[Suggestie]:
+    """Give all bouwstenen: those that fit first, then what may be chosen, then what the law keeps away.
+
+    Within each of the three the order of the menukaart stays. `answers` holds the answers that count.
+    """
+    ranked = [_judge(steen, answers, doelgroep) for steen in bouwstenen]
+    return [suggestie for _, suggestie in sorted(ranked, key=lambda entry: entry[0])]
+
+
+def limit(steen: Bouwsteen, answers: Answers, doelgroep: str | None) -> str:
+    """Give the Dutch sentence why the law keeps this bouwsteen away; "" when it does not."""
+    if steen.doelgroep and doelgroep is None:
+        return _DOELGROEP_ONBEKEND
+    if steen.doelgroep and steen.doelgroep != doelgroep:
+        return _ANDERE_DOELGROEP
+    route = answers.values.get("plan.leerroute")
+    if steen.routes and route is not None and route not in steen.routes:
+        return _ANDERE_ROUTE
+    return "" if _all_hold(steen.alleen_als, answers) else steen.alleen_waarom
+
+
+def _judge(steen: Bouwsteen, answers: Answers, doelgroep: str | None) -> tuple[int, Suggestie]:
+    """Give the rank (0 fits, 1 open, 2 not allowed) and the suggestion."""
+    obstacle = limit(steen, answers, doelgroep)
+    if obstacle:
+        return 2, Suggestie(steen, fits=False, why=obstacle)
+    reasons = [reden.waarom for reden in steen.past_bij if _all_hold(reden.als, answers)]
+    why = steen.altijd or " ".join(reasons)
+    return (0, Suggestie(steen, fits=True, why=why)) if why else (1, Suggestie(steen, fits=False, why=_OPEN))
+
+
+def _all_hold(conditions: tuple[Condition, ...], answers: Answers) -> bool:
+    """Tell whether every condition holds; a question without an answer never satisfies one."""
+    return all(holds(condition, answers.values.get(condition.vraag)) for condition in conditions)

@@ -1,0 +1,210 @@
+"""Freezes a plan: from answers, advice and menukaart to one plain JSON document that needs nothing else.
+
+Pure. What does not count for this person (MAP in the onderwijsroute, the intensity for a gezinsmigrant)
+is left out, also when it was once answered.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from intake_app.model import (
+    Answers,
+    Snapshot,
+    SnapshotAfweging,
+    SnapshotBesluit,
+    SnapshotFeit,
+    SnapshotGemeente,
+    SnapshotIntensiteit,
+    SnapshotOntzorgen,
+    SnapshotPersoon,
+    SnapshotRoute,
+    SnapshotTermijn,
+)
+from intake_app.plan import afspraken, waarden
+from intake_app.plan.bouwstenen import LEERROUTES, Menukaart
+
+FORMAAT = 1
+"""The version of the shape of a snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a plan is made from, as it stands on `peildatum`.
+
+    `antwoorden`: the dossier; `gemeente`: its settings; `advies`: the advice as JSON (keys `leerroute`,
+    `termijnen`, `ontzorgen`), made with the dagtekening as first dagtekening when the plan is being set,
+    so that the dates that follow from it are there.
+    """
+
+    antwoorden: Answers
+    gemeente: Answers
+    advies: Mapping[str, Any]
+    peildatum: date
+
+
+def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date | None = None) -> Snapshot:
+    """Give the plan as one frozen JSON document: a concept, or with a `dagtekening` a set plan.
+
+    Raises AppError when an agreement uses a bouwsteen that the menukaart does not have.
+    """
+    answers = stand.antwoorden
+    agreed = afspraken.agreements(answers, menukaart)
+    made = Snapshot(
+        formaat=FORMAAT,
+        versie=versie,
+        status="concept" if dagtekening is None else "vastgesteld",
+        dagtekening=None if dagtekening is None else dagtekening.isoformat(),
+        peildatum=stand.peildatum.isoformat(),
+        persoon=_persoon(answers),
+        gemeente=_gemeente(stand.gemeente),
+        contact={
+            "naam": waarden.text(answers, "plan.contact_naam"),
+            "telefoon": waarden.text(answers, "plan.contact_telefoon"),
+            "email": waarden.text(answers, "plan.contact_email"),
+        },
+        route=_route(answers, stand.advies.get("leerroute") or {}),
+        intensiteit=_intensiteit(answers),
+        besluit=_besluit(answers),
+        doelen=afspraken.goals(answers),
+        afspraken=agreed,
+        ontzorgen=_ontzorgen(stand.advies.get("ontzorgen") or {}),
+        vaste_lasten=afspraken.fixed_costs(answers, agreed, menukaart),
+        termijnen=_termijnen(stand.advies.get("termijnen") or []),
+        hash="",
+    )
+    made["hash"] = digest(made)
+    return made
+
+
+def digest(plan: Snapshot) -> str:
+    """Give the SHA-256 (hexadecimal) of the canonical JSON of the plan without its `hash`."""
+    content = {key: value for key, value in plan.items() if key != "hash"}
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def intact(plan: Snapshot) -> bool:
+    """Tell whether a stored plan is still what was set."""
+    return plan["hash"] == digest(plan)
+
+
+def _persoon(answers: Answers) -> SnapshotPersoon:
+    """Give who the plan is for."""
+    return {
+        "voornaam": waarden.text(answers, "identiteit.voornaam"),
+        "achternaam": waarden.text(answers, "identiteit.achternaam"),
+        "geboortedatum": waarden.text(answers, "identiteit.geboortedatum") or None,
+        "taal": waarden.text(answers, "gesprek.taal"),
+        "leest_taal": waarden.text(answers, "gesprek.leest_taal"),
+        "doelgroep": waarden.text(answers, "identiteit.doelgroep"),
+    }
+
+
+def _gemeente(gemeente: Answers) -> SnapshotGemeente:
+    """Give the settings of the gemeente that stand on paper."""
+    return {
+        "naam": waarden.text(gemeente, "gemeente.naam"),
+        "adres": waarden.text(gemeente, "gemeente.adres"),
+        "postcode": waarden.text(gemeente, "gemeente.postcode"),
+        "plaats": waarden.text(gemeente, "gemeente.plaats"),
+        "telefoon": waarden.text(gemeente, "gemeente.telefoon"),
+        "email": waarden.text(gemeente, "gemeente.email"),
+        "bezwaar_adres": waarden.text(gemeente, "gemeente.bezwaar_adres"),
+        "mandaat": waarden.text(gemeente, "gemeente.mandaat"),
+        "ondertekenaar": waarden.text(gemeente, "gemeente.ondertekenaar"),
+    }
+
+
+def _route(answers: Answers, advies: Mapping[str, Any]) -> SnapshotRoute:
+    """Give the chosen leerroute and what was weighed for all three."""
+    routes = advies.get("routes") or {}
+    advised = advies.get("advies")
+    chosen = waarden.text(answers, "plan.leerroute")
+    deviates = bool(advised) and chosen != advised
+    return {
+        "leerroute": chosen,
+        "motivering": waarden.text(answers, "plan.motivering"),
+        "afwijking_reden": waarden.text(answers, "plan.afwijking_reden") if deviates else "",
+        "advies": advised,
+        "zekerheid": advies.get("zekerheid") or "",
+        "afweging": {route: _afweging(routes.get(route) or {}) for route in LEERROUTES},
+    }
+
+
+def _afweging(route: Mapping[str, Any]) -> SnapshotAfweging:
+    """Give the facts for, against and lacking of one leerroute."""
+    return {
+        "voor": [_feit(item) for item in route.get("voor", ())],
+        "tegen": [_feit(item) for item in route.get("tegen", ())],
+        "ontbreekt": [_feit(item) for item in route.get("ontbreekt", ())],
+    }
+
+
+def _feit(item: Mapping[str, Any]) -> SnapshotFeit:
+    """Give one fact of the advice."""
+    return {
+        "feit": item.get("feit") or "",
+        "waarde": item.get("waarde"),
+        "tekst": item.get("tekst") or "",
+        "bron": item.get("bron") or "",
+    }
+
+
+def _intensiteit(answers: Answers) -> SnapshotIntensiteit:
+    """Give the hours; the intensity of the leerroute only for an asielstatushouder (Wi2021 art. 15 lid 2)."""
+    gezinsmigrant = waarden.text(answers, "identiteit.doelgroep") == "gezinsmigrant"
+    onderwijs = waarden.text(answers, "plan.leerroute") == "onderwijs"
+    return {
+        "totaal": None if gezinsmigrant else waarden.number(answers, "plan.intensiteit_uren"),
+        "week": None if gezinsmigrant else waarden.number(answers, "plan.intensiteit_week"),
+        "pvt": waarden.number(answers, "plan.pvt_uren"),
+        "map": None if onderwijs else waarden.number(answers, "plan.map_uren"),
+    }
+
+
+def _besluit(answers: Answers) -> SnapshotBesluit:
+    """Give the other contents of the decision."""
+    z_route = waarden.text(answers, "plan.leerroute") == "Z"
+    studies = waarden.text(answers, "opleiding.lopend") == "niet_vrijstellend"
+    return {
+        "alfabetisering": waarden.text(answers, "plan.alfabetisering"),
+        "z_a2_examens": waarden.text(answers, "plan.z_a2_examens") if z_route else "",
+        "opleiding_afmaken": waarden.text(answers, "plan.opleiding_afmaken") if studies else "",
+        "pw_beschikking": waarden.text(answers, "plan.pw_beschikking"),
+        "vve": waarden.text(answers, "plan.vve"),
+        "ondersteuning": waarden.text(answers, "plan.ondersteuning"),
+        "voortgangsgesprekken": waarden.number(answers, "plan.voortgangsgesprekken"),
+        "besproken_op": waarden.text(answers, "plan.besproken_op") or None,
+        "zienswijze": waarden.text(answers, "plan.zienswijze"),
+        "recht_alleen_verteld": waarden.text(answers, "gesprek.recht_alleen_verteld") == "ja",
+        "recht_alleen_datum": waarden.text(answers, "gesprek.recht_alleen_datum") or None,
+    }
+
+
+def _ontzorgen(advies: Mapping[str, Any]) -> SnapshotOntzorgen:
+    """Give the period of Participatiewet art. 56a."""
+    return {
+        "van_toepassing": advies.get("van_toepassing"),
+        "begin": advies.get("begin"),
+        "einde": advies.get("einde"),
+    }
+
+
+def _termijnen(termijnen: Iterable[Mapping[str, Any]]) -> list[SnapshotTermijn]:
+    """Give the dates of the advice that are known, earliest first."""
+    found = [
+        SnapshotTermijn(
+            id=item["id"],
+            datum=item["datum"],
+            niet_voor=item.get("niet_voor"),
+            startdatum=item.get("startdatum"),
+            bron=item.get("bron") or "",
+        )
+        for item in termijnen
+        if item.get("datum")
+    ]
+    return sorted(found, key=lambda item: (item["datum"], item["id"]))

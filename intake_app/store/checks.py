@@ -1,0 +1,63 @@
+"""The inspection of a vault: pages, log and derived tables, told in Dutch."""
+
+from sqlite_utils import Database
+
+from intake_app.errors import AppError
+from intake_app.store.failures import spoken
+from intake_app.store.journal import Journal
+from intake_app.store.log import chain
+from intake_app.store.projections import Projector
+
+PAGES = "De kluis is beschadigd: {aantal} plaatsen kloppen niet. Zet de laatste reservekopie terug."
+CHAIN = (
+    "Het logboek van apparaat {apparaat} klopt niet: er is iets veranderd of weg. Vraag je beheerder om hulp."
+)
+NUMBERS = "In het logboek van deze computer zitten gaten of dubbele nummers. Vraag je beheerder om hulp."
+DERIVED = (
+    "Van {aantal} dossiers klopt het overzicht niet met het logboek. Laat het overzicht opnieuw opbouwen."
+)
+
+
+def check(db: Database, journal: Journal, projector: Projector, device: str) -> list[str]:
+    """Give one sentence for each thing that is wrong; an empty list means that all is well."""
+    damaged = _pages(db)
+    if damaged:
+        return [damaged]  # what follows would only stumble over the same pages
+    try:
+        with spoken():
+            return [*_chains(journal), *_numbers(journal, device), *_derived(projector)]
+    except AppError as error:
+        return [str(error)]
+
+
+def _pages(db: Database) -> str:
+    places = 0
+    try:
+        with spoken():
+            places = len(db.conn.execute("PRAGMA cipher_integrity_check").fetchall())
+            rows = db.conn.execute("PRAGMA integrity_check").fetchall()
+            places += sum(row[0] != "ok" for row in rows)
+    except AppError as error:
+        return str(error)
+    return PAGES.format(aantal=places) if places else ""
+
+
+def _chains(journal: Journal) -> list[str]:
+    """Follow the chain of each device in the order in which its changes came into this vault."""
+    tails: dict[str, str] = {}
+    broken: set[str] = set()
+    for device, link, change in journal.links():
+        if change is not None and chain(tails.get(device, ""), change) != link:
+            broken.add(device)
+        tails[device] = link
+    return [CHAIN.format(apparaat=device) for device in sorted(broken)]
+
+
+def _numbers(journal: Journal, device: str) -> list[str]:
+    numbers = journal.numbers(device)
+    return [] if numbers == list(range(1, len(numbers) + 1)) else [NUMBERS]
+
+
+def _derived(projector: Projector) -> list[str]:
+    differing = projector.differing()
+    return [DERIVED.format(aantal=len(differing))] if differing else []

@@ -1,0 +1,194 @@
+"""The log as tables: `wijziging` holds the changes, `gewist` the chain links of what was erased."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from intake_app.errors import AppError
+from intake_app.model import REMOVED, Change
+from intake_app.store.failures import DAMAGED
+from intake_app.store.log import as_json, canonical, chain
+
+CLASHING = (
+    "In deze gegevens zit een wijziging die niet klopt; er is niets overgenomen. "
+    "Vraag je collega om ze opnieuw te sturen."
+)
+_SELECT = (
+    "SELECT id, dossier, field, value, author, device, seq, stamp, replaces, form_version FROM wijziging "
+)
+
+
+class Journal:
+    """Reads and writes the log. Writing happens inside a transaction of the caller."""
+
+    def __init__(self, db: Database) -> None:
+        """Work on an open database whose tables are up to date."""
+        self._db = db
+        self._nr = -1
+        self._tails: dict[str, str] = {}
+
+    def reset(self) -> None:
+        """Let go of what is kept in memory, after a transaction that did not succeed."""
+        self._nr = -1
+        self._tails.clear()
+
+    def add(self, changes: Sequence[Change]) -> list[Change]:
+        """Write the changes that are not there yet, and give those.
+
+        Of an erased dossier only the tombstone is kept; of its other changes just the chain link, so that
+        their number counts as received. A tombstone that comes in erases what is here. AppError when an id
+        comes with another content than before.
+        """
+        fresh = self._unknown(changes)
+        tombs = {change.dossier for change in fresh if change.field == REMOVED}
+        erased = tombs | self.erased()
+        added = [change for change in fresh if self._write(change, change.dossier in erased)]
+        for dossier in tombs:
+            self._purge(dossier)
+        return added
+
+    def _unknown(self, changes: Sequence[Change]) -> list[Change]:
+        fresh: dict[str, Change] = {}
+        for change in changes:
+            known = fresh.get(change.id) or self._find(change.id)
+            if known is None:
+                fresh[change.id] = change
+            elif canonical(known) != canonical(change):
+                raise AppError(CLASHING)
+        return list(fresh.values())
+
+    def _find(self, change_id: str) -> Change | None:
+        row = self._db.conn.execute(_SELECT + "WHERE id = ?", (change_id,)).fetchone()
+        return None if row is None else _as_change(row)
+
+    def _write(self, change: Change, erased: bool) -> bool:
+        """Write one change, or of an erased dossier its link; tell whether the change itself was kept."""
+        keep = not erased or change.field == REMOVED
+        if not keep and self._received(change):
+            return False
+        nr, link = self._next_nr(), chain(self._tail(change.device), change)
+        if keep:
+            self._db.conn.execute(
+                "INSERT INTO wijziging (nr, id, dossier, field, value, author, device, seq, stamp, replaces, "
+                "form_version, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                (nr, *_as_row(change), link),
+            )
+        else:
+            row = (nr, change.device, change.seq, link)
+            self._db.conn.execute("INSERT INTO gewist (nr, device, seq, hash) VALUES (?,?,?,?)", row)
+        self._tails[change.device] = link
+        return keep
+
+    def _received(self, change: Change) -> bool:
+        sql = "SELECT 1 FROM gewist WHERE device = ? AND seq = ?"
+        return self._db.conn.execute(sql, (change.device, change.seq)).fetchone() is not None
+
+    def _next_nr(self) -> int:
+        if self._nr < 0:
+            in_log = self._number("SELECT coalesce(max(nr), 0) FROM wijziging")
+            self._nr = max(in_log, self._number("SELECT coalesce(max(nr), 0) FROM gewist"))
+        self._nr += 1
+        return self._nr
+
+    def _tail(self, device: str) -> str:
+        """Give the newest link of a device in this vault; empty when there is none."""
+        if device not in self._tails:
+            newest = "SELECT hash, max(nr) FROM schakel WHERE device = ?"
+            self._tails[device] = self._db.conn.execute(newest, (device,)).fetchone()[0] or ""
+        return self._tails[device]
+
+    def _purge(self, dossier: str) -> None:
+        """Drop the values of an erased dossier; its tombstone and the chain links stay."""
+        gone = (dossier, REMOVED)
+        self._db.conn.execute(
+            "INSERT INTO gewist SELECT nr, device, seq, hash FROM wijziging WHERE dossier = ? AND field <> ?",
+            gone,
+        )
+        self._db.conn.execute("DELETE FROM wijziging WHERE dossier = ? AND field <> ?", gone)
+
+    def erased(self) -> set[str]:
+        """Give the dossiers whose tombstone stands."""
+        rows = self._db.conn.execute("SELECT dossier FROM wijziging WHERE field = 'verwijderd'")
+        return {row[0] for row in rows}
+
+    def living(self) -> list[str]:
+        """Give every dossier that has changes and was not erased."""
+        rows = self._db.conn.execute("SELECT DISTINCT dossier FROM wijziging ORDER BY dossier")
+        erased = self.erased()
+        return [row[0] for row in rows if row[0] not in erased]
+
+    def exists(self, dossier: str) -> bool:
+        """Tell whether a dossier has changes and was not erased."""
+        sql = "SELECT 1 FROM wijziging WHERE dossier = ? AND field <> ? LIMIT 1"
+        return self._db.conn.execute(sql, (dossier, REMOVED)).fetchone() is not None
+
+    def changes(self, dossier: str, field: str | None = None) -> list[Change]:
+        """Give the changes of a dossier, or of one field of it, oldest stamp first."""
+        sql, values = "WHERE dossier = ? ", [dossier]
+        if field is not None:
+            sql, values = "WHERE dossier = ? AND field = ? ", [dossier, field]
+        rows = self._db.conn.execute(_SELECT + sql + "ORDER BY stamp, id", values)
+        return [_as_change(row) for row in rows]
+
+    def last(self, device: str) -> int:
+        """Give the highest number of a device, erased changes included; 0 without changes."""
+        return self._number("SELECT coalesce(max(seq), 0) FROM schakel WHERE device = ?", device)
+
+    def newest(self) -> list[Change]:
+        """Give the last change of each device; their stamps tell how late it is for everyone."""
+        devices = self._db.conn.execute("SELECT DISTINCT device FROM wijziging ORDER BY device").fetchall()
+        sql = _SELECT + "WHERE device = ? ORDER BY seq DESC LIMIT 1"
+        return [_as_change(self._db.conn.execute(sql, device).fetchone()) for device in devices]
+
+    def received(self) -> dict[str, int]:
+        """Give for each device the number up to which everything is here (the version vector)."""
+        rows = self._db.conn.execute(
+            "SELECT device, max(seq) FROM "
+            "(SELECT device, seq, dense_rank() OVER (PARTITION BY device ORDER BY seq) AS plek FROM schakel) "
+            "WHERE seq = plek GROUP BY device"
+        )
+        return dict(rows.fetchall())
+
+    def numbers(self, device: str) -> list[int]:
+        """Give every number of a device in the log, erased ones too, in order; doubles stay double."""
+        sql = "SELECT seq FROM schakel WHERE device = ? ORDER BY seq"
+        return [row[0] for row in self._db.conn.execute(sql, (device,))]
+
+    def links(self) -> Iterator[tuple[str, str, Change | None]]:
+        """Give device, stored link and change (None when erased) in the order in which they came in."""
+        rows = self._db.conn.execute(
+            "SELECT s.device, s.hash, w.id, w.dossier, w.field, w.value, w.author, w.device, w.seq, w.stamp, "
+            "w.replaces, w.form_version FROM schakel s LEFT JOIN wijziging w USING (nr) ORDER BY nr"
+        )
+        for device, link, *row in rows:
+            yield device, link, None if row[0] is None else _as_change(row)
+
+    def _number(self, sql: str, *values: str) -> int:
+        number: int = self._db.conn.execute(sql, values).fetchone()[0]
+        return number
+
+
+def _as_row(change: Change) -> tuple[str | int, ...]:
+    return (
+        change.id,
+        change.dossier,
+        change.field,
+        as_json(change.value),
+        change.author,
+        change.device,
+        change.seq,
+        change.stamp,
+        as_json(list(change.replaces)),
+        change.form_version,
+    )
+
+
+def _as_change(row: Sequence[Any]) -> Change:
+    change_id, dossier, field, value, author, device, seq, stamp, replaces, form_version = row
+    try:
+        read, replaced = json.loads(value), tuple(json.loads(replaces))
+    except ValueError:
+        raise AppError(DAMAGED) from None
+    return Change(change_id, dossier, field, read, author, device, seq, stamp, replaced, form_version)

@@ -1,0 +1,183 @@
+"""The pure rules of the log: from a set of changes to field states and answers; no SQL, no clock.
+
+Everything here depends on the set of changes only, never on the order in which they came in.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from intake_app.clock import Stamp
+from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, Change, FieldState, JsonValue, as_no_answer
+
+ROW_ID = "_rij"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a person wants to note; the vault makes a Change of it.
+
+    `replaces` None means: all that stands in the field now. Deciding a conflict, or keeping one, passes ids.
+    """
+
+    dossier: str
+    field: str
+    value: JsonValue
+    replaces: tuple[str, ...] | None = None
+    form_version: str = ""
+
+
+def states(changes: Iterable[Change]) -> dict[str, FieldState]:
+    """Give the state of every field of one dossier: the changes that no other replaces.
+
+    Members stand newest stamp first, then by id. Changes that replace each other in a ring, which only a
+    faulty program makes, all stay: a conflict that a person decides, rather than an answer that is lost.
+    """
+    fields: dict[str, dict[str, Change]] = {}
+    for change in changes:
+        fields.setdefault(change.field, {})[change.id] = change
+    return {field: _state(list(found.values())) for field, found in fields.items()}
+
+
+def _state(changes: list[Change]) -> FieldState:
+    replaced = {other for change in changes for other in change.replaces if other != change.id}
+    members = [change for change in changes if change.id not in replaced] or changes
+    by_id = sorted(members, key=lambda change: change.id)
+    return FieldState(tuple(sorted(by_id, key=lambda change: change.stamp, reverse=True)))
+
+
+def successor(state: FieldState | None, change: Change) -> FieldState | None:
+    """Give the state after a change that is new to everyone, or None when the whole history must tell.
+
+    The quick way for the usual case, a change that replaces all that stands.
+    """
+    if state is None or {member.id for member in state.members} <= set(change.replaces):
+        return FieldState((change,))
+    return None
+
+
+def first_stamps(changes: Iterable[Change]) -> dict[str, str]:
+    """Give for every row (``vraag/<row>``) the oldest stamp, which keeps its place when a cell is edited."""
+    first: dict[str, str] = {}
+    for change in changes:
+        question, row, _ = split_field(change.field)
+        if row:
+            key = f"{question}/{row}"
+            first[key] = min(first.get(key, change.stamp), change.stamp)
+    return first
+
+
+def split_field(field: str) -> tuple[str, str, str]:
+    """Give question id, row id and cell id (empty when there is none) of a field or of its note."""
+    question, row, cell, *_ = [*field.removesuffix(NOTE_SUFFIX).split("/", 2), "", ""]
+    return question, row, cell
+
+
+def answers(fields: Mapping[str, FieldState], first: Mapping[str, str] | None = None) -> Answers:
+    """Give the answers of one dossier as plain values.
+
+    `first` (see first_stamps) orders the rows; without it the oldest stamp that still stands does.
+    Removed rows and what hangs on them are left out. A cell that was not answered stands in `missing`
+    under its whole field name.
+    """
+    result = Answers()
+    rows: dict[str, dict[str, dict[str, JsonValue]]] = {}
+    for field in _in_row_order(fields, first or {}):
+        question, row, cell = split_field(field)
+        marker = fields.get(f"{question}/{row}")
+        if marker is not None and marker.value == REMOVED:
+            continue
+        if field.endswith(NOTE_SUFFIX):
+            _add_note(result, field, fields[field].value)
+            continue
+        if not row:
+            _add_value(result, field, fields[field].value)
+            continue
+        found = rows.setdefault(question, {}).setdefault(row, {ROW_ID: row})
+        if cell:
+            _add_cell(result, found, field, fields[field].value)
+    for question, found_rows in rows.items():
+        result.values[question] = list(found_rows.values())
+        result.missing.pop(question, None)
+    return result
+
+
+def _in_row_order(fields: Mapping[str, FieldState], first: Mapping[str, str]) -> list[str]:
+    oldest: dict[str, str] = {}
+    for field, state in fields.items():
+        question, row, _ = split_field(field)
+        key = f"{question}/{row}"
+        stamp = min((member.stamp for member in state.members), default="")
+        oldest[key] = min(oldest.get(key, stamp), stamp)
+    order = oldest | dict(first)
+
+    def place(field: str) -> tuple[str, str, str, str]:
+        question, row, _ = split_field(field)
+        return question, order[f"{question}/{row}"], row, field
+
+    return sorted(fields, key=place)
+
+
+def _add_value(result: Answers, question: str, value: JsonValue) -> None:
+    missing = as_no_answer(value)
+    if missing is not None:
+        result.missing[question] = missing
+    elif value is not None:
+        result.values[question] = value
+
+
+def _add_cell(result: Answers, row: dict[str, JsonValue], field: str, value: JsonValue) -> None:
+    missing = as_no_answer(value)
+    if missing is not None:
+        result.missing[field] = missing
+    elif value is not None:
+        row[split_field(field)[2]] = value
+
+
+def _add_note(result: Answers, field: str, value: JsonValue) -> None:
+    if isinstance(value, str) and value:
+        result.notes[field.removesuffix(NOTE_SUFFIX)] = value
+
+
+def as_json(value: JsonValue) -> str:
+    """Give the text a value is stored as: plain ASCII, so that any character a person types can be kept."""
+    return json.dumps(value, separators=(",", ":"), allow_nan=False)
+
+
+def canonical(change: Change) -> str:
+    """Give the one text form of a change, the same on every computer."""
+    document = {
+        "author": change.author,
+        "device": change.device,
+        "dossier": change.dossier,
+        "field": change.field,
+        "form_version": change.form_version,
+        "id": change.id,
+        "replaces": list(change.replaces),
+        "seq": change.seq,
+        "stamp": change.stamp,
+        "value": change.value,
+    }
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def require_storable(change: Change) -> None:
+    """Raise ValueError unless a change can be kept: JSON, texts that are text, a number and a real stamp."""
+    texts = (change.id, change.dossier, change.field, change.device)
+    if not all(texts) or not 1 <= change.seq < 2**53:
+        raise ValueError("change without id, dossier, field, device or number")
+    "".join((*texts, change.author, change.form_version)).encode()
+    Stamp.parse(change.stamp)
+    try:
+        canonical(change)
+    except (TypeError, RecursionError):
+        raise ValueError("the value is not JSON") from None
+
+
+def chain(previous: str, change: Change) -> str:
+    """Give the next link of a device's chain (hexadecimal SHA-256).
+
+    The random id inside keeps the link from betraying a value once the change itself is erased.
+    """
+    return hashlib.sha256((previous + canonical(change)).encode()).hexdigest()

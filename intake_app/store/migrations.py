@@ -1,0 +1,85 @@
+"""The tables of the vault, as a numbered list of steps; a step is one transaction and never changes."""
+
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+from intake_app.errors import AppError
+from intake_app.store.keys import NEWER
+
+_ERASED = "EXISTS (SELECT 1 FROM wijziging t WHERE t.dossier = OLD.dossier AND t.field = 'verwijderd')"
+
+_LOG_COLUMNS = ["id", "dossier", "field", "value", "author", "device"]
+_LOG_COLUMNS += ["seq", "stamp", "replaces", "form_version", "hash"]
+
+
+def m001_log_and_projections(db: Database) -> None:
+    """Make the log, the chain links of erased changes, the projections and the settings."""
+    text, whole = str, int
+    db.table("wijziging").create(
+        {"nr": whole} | dict.fromkeys(_LOG_COLUMNS, text) | {"seq": whole},
+        pk="nr",
+        not_null=_LOG_COLUMNS,
+        strict=True,
+    )
+    db.table("wijziging").create_index(["id"], unique=True)
+    db.table("wijziging").create_index(["dossier", "field"])
+    db.execute("CREATE INDEX idx_wijziging_verwijderd ON wijziging (dossier) WHERE field = 'verwijderd'")
+    # Not unique: a vault put back from a backup may have numbered twice; nothing may be lost then.
+    db.table("wijziging").create_index(["device", "seq"])
+    db.table("gewist").create(
+        {"nr": whole, "device": text, "seq": whole, "hash": text},
+        pk="nr",
+        not_null=["device", "seq", "hash"],
+        strict=True,
+    )
+    db.table("gewist").create_index(["device", "seq"])
+    db.execute(
+        "CREATE VIEW schakel AS SELECT nr, device, seq, hash FROM wijziging "
+        "UNION ALL SELECT nr, device, seq, hash FROM gewist"
+    )
+    _append_only(db)
+    # Without rowid, which sqlite-utils cannot say: one page less to write at every answer.
+    db.execute(
+        "CREATE TABLE stand (dossier TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, "
+        "conflict INTEGER NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY (dossier, field)) STRICT, WITHOUT ROWID"
+    )
+    db.table("dossier_rij").create(
+        {"dossier": text, "samenvatting": text, "termijn": text, "zoek": text},
+        pk="dossier",
+        not_null=["samenvatting", "zoek"],
+        strict=True,
+    )
+    for name in ("instelling", "kluis"):
+        db.table(name).create(
+            {"sleutel": text, "waarde": text}, pk="sleutel", not_null=["waarde"], strict=True
+        )
+
+
+def _append_only(db: Database) -> None:
+    """Let the database itself refuse what the log never does.
+
+    The one exception is the erasing of a dossier: once its tombstone stands, its other changes may go.
+    """
+    refuse = "BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+    for table in ("wijziging", "gewist"):
+        db.execute(f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} {refuse}")
+    db.execute(f"CREATE TRIGGER gewist_delete BEFORE DELETE ON gewist {refuse}")
+    db.execute(
+        "CREATE TRIGGER wijziging_delete BEFORE DELETE ON wijziging "
+        f"WHEN OLD.field = 'verwijderd' OR NOT {_ERASED} {refuse}"
+    )
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (m001_log_and_projections,)
+
+
+def migrate(db: Database, steps: tuple[Callable[[Database], None], ...] = STEPS) -> None:
+    """Bring the tables up to date; raises AppError when a newer version of the program made them."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(steps):
+        raise AppError(NEWER)
+    for number in range(version, len(steps)):
+        with db.atomic():
+            steps[number](db)
+            db.execute(f"PRAGMA user_version = {number + 1}")

@@ -1,0 +1,170 @@
+"""Tables derived from the log: `stand` (the state of each field) and `dossier_rij` (the list of dossiers).
+
+They are written in the transaction that writes the log, and can be made again from the log alone.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from intake_app.model import REMOVED, Change, FieldState, JsonValue
+from intake_app.store.journal import Journal
+from intake_app.store.log import as_json, states, successor
+from intake_app.store.search import fold, words
+
+Summary = Callable[[str, Mapping[str, FieldState]], dict[str, JsonValue]]
+"""Gives the list row of a dossier from its id and its field states; pure.
+
+Two keys mean something here: ``volgende_termijn`` (ISO date or None) sorts the list, ``zoek`` is the text
+a dossier is found by (without it: all texts of the row). An empty row keeps the dossier out of the list.
+"""
+
+DEADLINE = "volgende_termijn"
+SEARCH = "zoek"
+MOST_DOSSIERS = 64
+
+_STAND = (
+    "INSERT INTO stand (dossier, field, value, conflict, stamp) VALUES (?,?,?,?,?) "
+    "ON CONFLICT (dossier, field) DO UPDATE SET "
+    "value = excluded.value, conflict = excluded.conflict, stamp = excluded.stamp"
+)
+_ROW = (
+    "INSERT INTO dossier_rij (dossier, samenvatting, termijn, zoek) VALUES (?,?,?,?) "
+    "ON CONFLICT (dossier) DO UPDATE SET "
+    "samenvatting = excluded.samenvatting, termijn = excluded.termijn, zoek = excluded.zoek "
+    "WHERE samenvatting <> excluded.samenvatting"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One line of the list of dossiers: its id and what the summary function gave."""
+
+    id: str
+    summary: dict[str, JsonValue]
+
+
+def bare_summary(_dossier: str, fields: Mapping[str, FieldState]) -> dict[str, JsonValue]:
+    """Give the plainest row: how many fields were filled in. For a vault opened without a list."""
+    return {"velden": len(fields)}
+
+
+class Projector:
+    """Keeps the derived tables in step with the log. Writing happens in a transaction of the caller."""
+
+    def __init__(self, db: Database, journal: Journal, summary: Summary) -> None:
+        """Work on an open database; `summary` gives the list row of a dossier."""
+        self._db = db
+        self._journal = journal
+        self._summary = summary
+        self._cache: dict[str, dict[str, FieldState]] = {}
+
+    def reset(self) -> None:
+        """Let go of what is kept in memory."""
+        self._cache.clear()
+
+    def forget(self, dossiers: Iterable[str]) -> None:
+        """Let go of what is kept in memory of these dossiers; others wrote in them."""
+        for dossier in dossiers:
+            self._cache.pop(dossier, None)
+
+    def states(self, dossier: str) -> dict[str, FieldState]:
+        """Give the state of every field of a dossier as the log has it."""
+        if dossier not in self._cache:
+            if len(self._cache) >= MOST_DOSSIERS:
+                self._cache.clear()
+            self._cache[dossier] = states(self._journal.changes(dossier))
+        return self._cache[dossier]
+
+    def follow(self, added: Sequence[Change]) -> None:
+        """Bring the tables up to date with changes that were just written to the log."""
+        for dossier in dict.fromkeys(change.dossier for change in added):
+            changes = [change for change in added if change.dossier == dossier]
+            if any(change.field == REMOVED for change in changes):
+                self._drop(dossier)
+            else:
+                fields = self._advance(dossier, changes)
+                self._write(dossier, fields, dict.fromkeys(change.field for change in changes))
+
+    def _advance(self, dossier: str, changes: Sequence[Change]) -> dict[str, FieldState]:
+        fields = self._cache.get(dossier)
+        if fields is None:
+            return self.states(dossier)
+        for change in changes:
+            state = successor(fields.get(change.field), change)
+            if state is None:
+                state = states(self._journal.changes(dossier, change.field))[change.field]
+            fields[change.field] = state
+        return fields
+
+    def _write(self, dossier: str, fields: Mapping[str, FieldState], touched: Iterable[str]) -> None:
+        for field in touched:
+            self._db.conn.execute(_STAND, _stand_row(dossier, field, fields[field]))
+        row = self._list_row(dossier, fields)
+        if row is None:
+            self._db.conn.execute("DELETE FROM dossier_rij WHERE dossier = ?", (dossier,))
+        else:
+            self._db.conn.execute(_ROW, row)
+
+    def _list_row(
+        self, dossier: str, fields: Mapping[str, FieldState]
+    ) -> tuple[str, str, str | None, str] | None:
+        summary = self._summary(dossier, fields)
+        if not summary:
+            return None
+        deadline, search = summary.get(DEADLINE), summary.get(SEARCH)
+        if not isinstance(search, str):
+            search = " ".join(value for value in summary.values() if isinstance(value, str))
+        return dossier, as_json(summary), deadline if isinstance(deadline, str) else None, fold(search)
+
+    def _drop(self, dossier: str) -> None:
+        self._cache.pop(dossier, None)
+        self._db.conn.execute("DELETE FROM stand WHERE dossier = ?", (dossier,))
+        self._db.conn.execute("DELETE FROM dossier_rij WHERE dossier = ?", (dossier,))
+
+    def rebuild(self) -> None:
+        """Make both tables again from the log."""
+        self.reset()
+        self._db.conn.execute("DELETE FROM stand")
+        self._db.conn.execute("DELETE FROM dossier_rij")
+        for dossier in self._journal.living():
+            fields = self.states(dossier)
+            self._write(dossier, fields, fields)
+
+    def differing(self) -> list[str]:
+        """Give the dossiers of which the tables are not what the log says; those of both are looked at."""
+        known = self._db.conn.execute("SELECT dossier FROM stand UNION SELECT dossier FROM dossier_rij")
+        living = self._journal.living()
+        return sorted(
+            {row[0] for row in known if row[0] not in set(living)}
+            | {dossier for dossier in living if self._differs(dossier)}
+        )
+
+    def _differs(self, dossier: str) -> bool:
+        fields = states(self._journal.changes(dossier))
+        stand = self._db.conn.execute("SELECT * FROM stand WHERE dossier = ? ORDER BY field", (dossier,))
+        row = self._db.conn.execute("SELECT * FROM dossier_rij WHERE dossier = ?", (dossier,)).fetchone()
+        expected = [_stand_row(dossier, field, fields[field]) for field in sorted(fields)]
+        return stand.fetchall() != expected or row != self._list_row(dossier, fields)
+
+    def dossiers(self, search: str = "") -> list[DossierRow]:
+        """Give the list, next deadline first and those without one last; only what has every word."""
+        found = words(search)
+        where = " AND ".join(["instr(zoek, ?) > 0"] * len(found)) or "1"
+        select, order = (
+            "SELECT dossier, samenvatting FROM dossier_rij WHERE ",
+            "termijn IS NULL, termijn, zoek, dossier",
+        )
+        rows = self._db.conn.execute(select + where + " ORDER BY " + order, found)
+        return [DossierRow(row[0], json.loads(row[1])) for row in rows]
+
+    def conflicts(self) -> list[tuple[str, str]]:
+        """Give dossier and field of every conflict that waits for a person."""
+        sql = "SELECT dossier, field FROM stand WHERE conflict = 1 ORDER BY dossier, field"
+        return self._db.conn.execute(sql).fetchall()
+
+
+def _stand_row(dossier: str, field: str, state: FieldState) -> tuple[str, str, str, int, str]:
+    return dossier, field, as_json(state.value), int(state.conflict), state.members[0].stamp

@@ -1,0 +1,1 @@
+"""The window: PySide6 widgets that show what the core says."""

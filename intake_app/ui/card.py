@@ -1,0 +1,288 @@
+"""The card of one question: the question in two languages, the field, and what always stands under it."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from intake_app.forms.schema import Question, Soort
+from intake_app.i18n import Direction
+from intake_app.model import JsonValue, NoAnswer, as_no_answer
+from intake_app.ui import icons, theme
+from intake_app.ui.announce import announce
+from intake_app.ui.chips import Chips, Option
+from intake_app.ui.fields import make_field
+from intake_app.ui.flow import Flow
+from intake_app.ui.focus import Anchor, follow_eye
+from intake_app.ui.inputs import Words
+from intake_app.ui.lijst import RowList
+from intake_app.ui.typed import TextField
+from intake_app.ui.words import long_date
+
+_WAYS_NOT_TO_ANSWER = (
+    Option(NoAnswer.WEET_NIET.value, "weet niet", "unknown"),
+    Option(NoAnswer.WIL_NIET_ZEGGEN.value, "wil niet zeggen", "silent"),
+    Option(NoAnswer.LATER_VRAGEN.value, "later vragen", "later"),
+)
+
+_OVERHANG = 6  # edge and padding of a small button: its icon stands in line with the text above it
+_NOTE_LINES = 2
+
+
+class QuestionCard(QFrame):
+    """Shows one question and tells what the person across the table says. Knows no dossier.
+
+    Whoever listens answers within the signal with `set_value`, `set_problem` or `set_cell_problem`.
+    F1 opens the help of the card that has the keyboard; with the help open, F1 goes on to the window.
+    Ctrl+N goes to the note; Esc closes the help.
+    """
+
+    answered = Signal(str, object)
+    """question id, raw input (see fields); for a lijst [] ("geen") or None"""
+    no_answer = Signal(str, object)
+    """question id, NoAnswer, or None when it is taken back"""
+    noted = Signal(str, str)
+    """question id, text of the note ("" takes it back)"""
+    row_answered = Signal(str, str, str, object)
+    """question id, row id, cell id, raw input"""
+    row_removed = Signal(str, str)
+    """question id, row id"""
+    row_restored = Signal(str, str)
+    """question id, row id"""
+
+    def __init__(self, question: Question) -> None:
+        """Make the card of a question, without an answer."""
+        super().__init__()
+        self.question = question
+        self.field = RowList(question) if question.soort is Soort.LIJST else make_field(question)
+        self.ways = Chips(_WAYS_NOT_TO_ANSWER, name="Geen antwoord", small=True)
+        self.note = TextField(_note_question(question), lines=_NOTE_LINES)
+        self._second, self._help, self._origin = QLabel(), QLabel(_help_text(question)), QLabel()
+        self._note_button = _toggle("notitie", "note", "Ctrl+N")
+        self._help_button = _toggle("uitleg", "help", "F1")
+        theme.role(self, "card")
+        self._lay_out()
+        self._connect()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Bring the keyboard to the field."""
+        self.field.setFocus(reason)
+
+    def set_second(self, text: str, direction: Direction) -> None:
+        """Show the question in the language of the inburgeraar under the Dutch one; "" for none."""
+        rtl = direction == "rtl"
+        self._second.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        self._second.setText(text)
+        self._second.setVisible(bool(text))
+
+    def set_value(self, value: JsonValue) -> None:
+        """Show what is stored: an answer, one of the ways not to answer, or nothing."""
+        missing = as_no_answer(value)
+        self.ways.set_chosen([missing.value] if missing else [])
+        if missing is None or self.question.soort is not Soort.LIJST:
+            self.field.set_value(None if missing else value)
+
+    def set_problem(self, text: str) -> None:
+        """Say what is wrong with what was typed and what to do; "" takes it away."""
+        self.field.set_problem(text)
+
+    def set_cell_problem(self, row_id: str, cell_id: str, text: str) -> None:
+        """Say the same beside one cell of a lijst; raises KeyError for one that is not there."""
+        assert isinstance(self.field, RowList)
+        self.field.set_cell_problem(row_id, cell_id, text)
+
+    def set_note(self, text: str) -> None:
+        """Show the note; a note that exists is always in sight."""
+        self.note.set_value(text)
+        if text:
+            self._show_note(shown=True)
+
+    def set_origin(self, name: str, day: date | None) -> None:
+        """Say which colleague gave this answer and when; "" and None for one's own."""
+        self._origin.setText(f"van collega {name}, {long_date(day)}" if name and day else "")
+        self._origin.setVisible(bool(name and day))
+
+    def show_help(self, *, shown: bool) -> None:
+        """Show the help and the article of law, or put them away."""
+        self._help.setVisible(shown)
+        self._help_button.setChecked(shown)
+        if shown:
+            announce(self._help, self._help.text())
+
+    def open_note(self) -> None:
+        """Show the note and go there."""
+        self._show_note(shown=True)
+        self.note.setFocus()
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet: call it before the page or the window closes."""
+        self.field.flush()
+        self.note.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the card before a shortcut of the window gets them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the help, close it, or go to the note."""
+        if not self._own(event):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_N:
+            self.open_note()
+        else:
+            self.show_help(shown=event.key() == Qt.Key.Key_F1)
+
+    def _own(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is for this card."""
+        shown = not self._help.isHidden()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_F1:
+            return plain and bool(self._help.text()) and not shown
+        if event.key() == Qt.Key.Key_Escape:
+            return shown
+        return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+    def _lay_out(self) -> None:
+        """Put everything in the order of reading."""
+        step = theme.step()
+        for label, name in ((self._second, "second"), (self._help, "help"), (self._origin, "small")):
+            theme.role(label, name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.hide()
+        self.note.hide()
+        above, below = _column(), _column()
+        above.addWidget(Anchor())
+        above.addLayout(self._heading())
+        for widget in (self._second, self._help, self.field, self._origin):
+            above.addWidget(widget)
+        below.addWidget(self.note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(step * 2 - _OVERHANG, step * 2, step * 2 - _OVERHANG, step + step // 2)
+        column.setSpacing(step)
+        column.addLayout(above)
+        column.addLayout(self._foot())
+        column.addLayout(below)
+
+    def _heading(self) -> QHBoxLayout:
+        """Give the question, with the small word of the law beside it."""
+        words = QLabel(self.question.tekst)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.setBuddy(self.field.target)
+        theme.role(words, "question")
+        row = QHBoxLayout()
+        row.setSpacing(theme.step() * 2)
+        row.addWidget(words, 1)
+        if self.question.verplicht_volgens:
+            law = Words("wettelijk verplicht", role="small")
+            law.setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(law, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _foot(self) -> Flow:
+        """Give the row that stands in the same place under every question."""
+        foot = Flow(gap=theme.step() // 2)
+        foot.addWidget(self.ways)
+        foot.addWidget(self._note_button)
+        foot.addWidget(self._help_button)
+        self._help_button.setVisible(bool(self._help.text()))
+        return foot
+
+    def _connect(self) -> None:
+        """Listen to the parts."""
+        self.field.raw_changed.connect(self._answer)
+        self.ways.chosen.connect(self._not_answer)
+        self.note.raw_changed.connect(self._note)
+        self._note_button.clicked.connect(self._press_note)
+        self._help_button.clicked.connect(self._press_help)
+        if isinstance(self.field, RowList):
+            self.field.cell_changed.connect(self._answer_cell)
+            self.field.row_removed.connect(self._remove_row)
+            self.field.row_restored.connect(self._restore_row)
+            self.field.rows_changed.connect(self._follow_eye)
+
+    def _answer(self, raw: object) -> None:
+        """Pass an answer on; it takes the place of a no-answer."""
+        if raw is not None:
+            self.ways.set_chosen([])
+        self.answered.emit(self.question.id, raw)
+
+    def _not_answer(self, ids: list[str]) -> None:
+        """Pass on why there is no answer; it takes the place of an answer."""
+        if self.question.soort is not Soort.LIJST:
+            self.field.clear()
+        self.no_answer.emit(self.question.id, NoAnswer(ids[0]) if ids else None)
+
+    def _note(self, raw: object) -> None:
+        """Pass the note on."""
+        self.noted.emit(self.question.id, raw or "")
+
+    def _answer_cell(self, row_id: str, cell_id: str, raw: object) -> None:
+        """Pass a cell on."""
+        self.ways.set_chosen([])
+        self.row_answered.emit(self.question.id, row_id, cell_id, raw)
+
+    def _remove_row(self, row_id: str) -> None:
+        """Pass on that a row goes."""
+        self.row_removed.emit(self.question.id, row_id)
+
+    def _restore_row(self, row_id: str) -> None:
+        """Pass on that a row comes back."""
+        self.row_restored.emit(self.question.id, row_id)
+
+    def _follow_eye(self) -> None:
+        """Let Tab go through the rows before what stands under them."""
+        follow_eye(self)
+
+    def _press_note(self, pressed: bool) -> None:
+        """Open the note, or put it away when there is nothing in it."""
+        if pressed or self.note.raw() is not None:
+            self.open_note()
+        else:
+            self._show_note(shown=False)
+
+    def _press_help(self, pressed: bool) -> None:
+        """Open the help, or put it away."""
+        self.show_help(shown=pressed)
+
+    def _show_note(self, *, shown: bool) -> None:
+        """Show the note or hide it, and let the button say so."""
+        self.note.setVisible(shown)
+        self._note_button.setChecked(shown)
+
+
+def _column() -> QVBoxLayout:
+    """Give a column that leaves the overhang of the small buttons free at both sides."""
+    column = QVBoxLayout()
+    column.setContentsMargins(_OVERHANG, 0, _OVERHANG, 0)
+    column.setSpacing(theme.step())
+    return column
+
+
+def _note_question(question: Question) -> Question:
+    """Give the note the shape of a question, so that it gets the same field."""
+    return Question(id=question.id, tekst=f"Notitie bij: {question.tekst}", soort=Soort.TEKST, lang=True)
+
+
+def _help_text(question: Question) -> str:
+    """Give the help and the article of law; that of a scale stands with its steps already."""
+    help_text = "" if question.soort is Soort.SCHAAL else question.hulp
+    law = f"Wettelijk verplicht: {question.verplicht_volgens}." if question.verplicht_volgens else ""
+    return "\n".join(text for text in (help_text, law) if text)
+
+
+def _toggle(text: str, icon: str, keys: str) -> QPushButton:
+    """Give a small button that opens and closes something."""
+    button = QPushButton(text)
+    button.setCheckable(True)
+    button.setToolTip(keys)
+    theme.role(button, "small-chip")
+    icons.put(button, icons.Worn(icon, "soft", icon, "accent"))
+    return button

@@ -1,0 +1,74 @@
+"""All keys on one page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from intake_app.ui import theme
+
+KEYS = (
+    ("Tab, Shift+Tab", "naar het volgende of vorige veld"),
+    ("pijltjes", "binnen een rij keuzes; spatie kiest"),
+    ("Ctrl+1 … Ctrl+9", "naar een leefgebied (de eerste negen)"),
+    ("Ctrl+PageDown, Ctrl+PageUp", "naar het volgende of vorige leefgebied"),
+    ("Ctrl+K", "een vraag of plek zoeken en erheen gaan"),
+    ("Ctrl+L", "deze vraag later vragen"),
+    ("Ctrl+N", "notitie bij deze vraag"),
+    ("Ctrl+Z", "de laatste wijziging terugnemen"),
+    ("Ctrl+P", "naar het papier"),
+    ("Ctrl+M", "terug naar mijn mensen"),
+    ("Ctrl+Shift+N", "nieuw dossier"),
+    ("Ctrl++ en Ctrl+-", "grotere en kleinere letters"),
+    ("F1", "hulp en wet bij deze vraag"),
+    ("Shift+F1", "deze bladzijde"),
+    ("F9", "scherm leeg maken, en terug"),
+    ("Esc", "terug; er gaat nooit iets verloren"),
+)
+
+
+class KeysPage(QWidget):
+    """The list of keys; Escape goes back."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the page."""
+        super().__init__(parent)
+        theme.role(self, "ground")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Alle toetsen. Esc gaat terug.")
+        card = QFrame()
+        theme.role(card, "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(24, 24, 24, 24)
+        grid.setHorizontalSpacing(32)
+        title = QLabel("Alle toetsen")
+        theme.role(title, "title")
+        grid.addWidget(title, 0, 0, 1, 2)
+        for row, (keys, meaning) in enumerate(KEYS, start=1):
+            name = QLabel(keys)
+            theme.role(name, "label")
+            grid.addWidget(name, row, 0)
+            grid.addWidget(QLabel(meaning), row, 1)
+        grid.setColumnStretch(1, 1)
+        back = QPushButton("Terug")
+        back.clicked.connect(self.left)
+        grid.addWidget(back, len(KEYS) + 1, 0)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        holder = QWidget()
+        theme.role(holder, "ground")
+        middle = QVBoxLayout(holder)
+        middle.addWidget(card)
+        middle.addStretch()
+        area.setWidget(holder)
+        column = QVBoxLayout(self)
+        column.addWidget(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,249 @@
+"""The paper: the real pages, side by side with the choice of language; save and print."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from intake_app.i18n import Language, languages
+from intake_app.intake import Intake
+from intake_app.ui import icons, theme
+from intake_app.ui.chips import Chips, Option
+from intake_app.ui.flow import Flow
+from intake_app.ui.hub import Hub
+from intake_app.ui.preview import Paper, make_paper, page_images
+from intake_app.ui.prompts import Prompts
+
+if TYPE_CHECKING:
+    from intake_app.ui.tasks import Job
+
+_NARROWEST = 420  # pixels; narrower pages cannot be read
+_PRINT_DPI = 300
+_STATUS = {
+    "bron": "",
+    "machine": "Vertaald door een computer. Nog niet nagekeken door een mens; dat staat ook op het papier.",
+    "nagekeken": "Nagekeken door een mens.",
+}
+
+
+class PaperPage(QWidget):
+    """Makes the PIP in the background and shows its pages; nothing is written unless asked."""
+
+    def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
+        """Choose the language the person reads, when the program has it."""
+        super().__init__(parent)
+        theme.role(self, "ground")
+        self._hub = hub
+        self._intake = intake
+        self._prompts = prompts
+        self._job: Job | None = None
+        self.paper: Paper | None = None
+        self._language = _first_language(intake)
+        self.languages = Chips(
+            [Option(found.code, found.naam) for found in languages().values()], name="Taal"
+        )
+        self.languages.set_chosen([self._language])
+        self.languages.chosen.connect(self._choose_language)
+        self.large = QCheckBox("Grote letters")
+        self.large.toggled.connect(self.refresh)
+        self.save = QPushButton("Opslaan als PDF …")
+        theme.role(self.save, "main")
+        self.save.clicked.connect(self._save)
+        self.print = QPushButton("Afdrukken …")
+        icons.put(self.print, icons.Worn("print"))
+        self.print.clicked.connect(self._print)
+        self._about = QLabel()
+        self._about.setWordWrap(True)
+        self._busy = QProgressBar()
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName("Het papier wordt gemaakt")
+        self._sheets = QWidget()
+        theme.role(self._sheets, "ground")
+        self._flow = Flow(self._sheets)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Make the paper again as the dossier is now."""
+        if self._job is not None:
+            self._job.stop()
+        self._busy.setRange(0, 0)
+        self._busy.show()
+        self._enable(ready=False)
+        document = make_paper(self._intake, self._language, self.large.isChecked())
+        self._job = self._hub.paper.run_long(document, self._show, self._failed, self._progress)
+
+    def _lay_out(self) -> None:
+        title = QLabel("Papier")
+        theme.role(title, "title")
+        bar = Flow()
+        bar.addWidget(title)
+        bar.addWidget(self.large)
+        bar.addWidget(self.print)
+        bar.addWidget(self.save)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self._sheets)
+        area.setAccessibleName("Bladzijden van het plan")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 8)
+        column.setSpacing(12)
+        column.addLayout(bar)
+        column.addWidget(self.languages)
+        column.addWidget(self._about)
+        column.addWidget(self._busy)
+        column.addWidget(area, 1)
+
+    def _choose_language(self, chosen: object) -> None:
+        if isinstance(chosen, list) and chosen:
+            self._language = chosen[0]
+            self.refresh()
+        else:
+            self.languages.set_chosen([self._language])
+
+    def _progress(self, step: int, steps: int) -> None:
+        self._busy.setRange(0, steps)
+        self._busy.setValue(step)
+
+    def _show(self, paper: object) -> None:
+        """Show the pages that were made."""
+        assert isinstance(paper, Paper)
+        self._job = None
+        self.paper = paper
+        self._busy.hide()
+        self._enable(ready=True)
+        self._say(_words(paper, languages()[self._language]), "")
+        self._clear()
+        for number, image in enumerate(paper.images, start=1):
+            self._flow.addWidget(_sheet(image, number, len(paper.images), self._page_width()))
+
+    def _failed(self, text: str) -> None:
+        self._job = None
+        self.paper = None
+        self._busy.hide()
+        self._clear()
+        self._say(text, "wrong")
+
+    def _say(self, text: str, tone: theme.Tone) -> None:
+        self._about.setText(text)
+        theme.tone(self._about, tone)
+
+    def _enable(self, *, ready: bool) -> None:
+        self.save.setEnabled(ready)
+        self.print.setEnabled(ready)
+
+    def _clear(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+
+    def _page_width(self) -> int:
+        room = max(self.width() - 96, _NARROWEST)
+        half = (room - theme.step()) // 2
+        return half if half >= _NARROWEST else room
+
+    def _save(self) -> None:
+        """Write the PDF where the person says; the proposed name holds no name of a person."""
+        if self.paper is None:
+            return
+        target = self._prompts.choose_target(
+            "Waar wil je het papier opslaan?", Path.home() / "PIP.pdf", "PDF (*.pdf)"
+        )
+        if target is None:
+            return
+        try:
+            _write(target, self.paper.data)
+        except OSError:
+            self._prompts.show_error(
+                "Het papier kon hier niet worden opgeslagen. Kijk of de schijf vol is en of je hier mag "
+                "schrijven, "
+                "of kies een andere map."
+            )
+            return
+        self._say(f"Opgeslagen in {target}. Let op: dit bestand is niet versleuteld.", "good")
+
+    def _print(self) -> None:
+        """Send the pages to a printer of the person's choice."""
+        if self.paper is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+        printer.setDocName("PIP")
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec():
+            print_pages(printer, page_images(self.paper.data, _PRINT_DPI))
+
+
+def print_pages(printer: QPrinter, images: list[QImage]) -> None:
+    """Draw the pages, each as large as the sheet."""
+    painter = QPainter(printer)
+    for number, image in enumerate(images):
+        if number:
+            printer.newPage()
+        painter.drawImage(painter.viewport(), image)
+    painter.end()
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write the whole file or nothing."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(data)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    temporary.replace(target)
+
+
+def _sheet(image: QImage, number: int, count: int, width: int) -> QLabel:
+    """Give one page as a picture on a sheet."""
+    sheet = QLabel()
+    theme.role(sheet, "sheet")
+    picture = QPixmap.fromImage(image)
+    picture = picture.scaled(
+        QSize(width, width * 2),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    sheet.setPixmap(picture)
+    sheet.setAccessibleName(f"Bladzijde {number} van {count}")
+    return sheet
+
+
+def _words(paper: Paper, language: Language) -> str:
+    """Say what this paper is: concept or set, and how far the translation is."""
+    parts = [
+        "Dit plan is vastgesteld." if paper.final else "Dit is een concept: het plan is nog niet vastgesteld."
+    ]
+    if _STATUS[language.status]:
+        parts.append(_STATUS[language.status])
+    if paper.missing:
+        parts.append(
+            f"{paper.missing} zinnen zijn nog niet vertaald; die staan er herkenbaar in het Nederlands."
+        )
+    return " ".join(parts)
+
+
+def _first_language(intake: Intake) -> str:
+    """Give the language the person reads, when the program prints it; Dutch otherwise."""
+    for question in ("gesprek.leest_taal", "gesprek.taal"):
+        value = intake.answers.values.get(question)
+        if isinstance(value, str) and value in languages():
+            return value
+    return "nl"

@@ -1,0 +1,48 @@
+"""The settings of the gemeente: its name and addresses as they stand on the paper."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from intake_app.dossier import GEMEENTE, forms
+from intake_app.intake import Intake
+from intake_app.ui import theme
+from intake_app.ui.hub import Hub
+from intake_app.ui.leefgebied_page import CardColumn
+
+
+class SettingsDialog(QDialog):
+    """Shows the questions `gemeente.*`; saved while typing, like every answer."""
+
+    def __init__(self, hub: Hub, intake: Intake, parent: QWidget | None = None) -> None:
+        """Show the settings kept in the reserved dossier that `intake` has open."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Instellingen van de gemeente")
+        self.resize(720, 640)
+        title = QLabel("Instellingen van de gemeente")
+        theme.role(title, "title")
+        page = QWidget()
+        theme.role(page, "ground")
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 8, 0)
+        self.cards = CardColumn(intake, forms()[GEMEENTE].leefgebieden[0].vragen)
+        self.cards.changed.connect(hub.tell)
+        inside.addWidget(self.cards)
+        inside.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        close = QPushButton("Klaar")
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(title)
+        column.addWidget(area, 1)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def done(self, result: int) -> None:
+        """Keep what is still being typed before closing."""
+        self.cards.flush()
+        super().done(result)

@@ -1,0 +1,32 @@
+"""The Dutch of the window: dates with their weekday, and how long there is left."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from intake_app.clock import Stamp
+
+
+def long_date(day: date) -> str:
+    """Give a date in words with the weekday, e.g. ``maandag 14 december 2026``."""
+    return format_date(day, "EEEE d MMMM y", locale="nl_NL")
+
+
+def days_left(day: date, now: date) -> str:
+    """Give the time until a date in words: ``nog 23 dagen``, ``vandaag``, ``3 dagen te laat``."""
+    days = (day - now).days
+    if days == 0:
+        return "vandaag"
+    if days < 0:
+        return "1 dag te laat" if days == -1 else f"{-days} dagen te laat"
+    return "nog 1 dag" if days == 1 else f"nog {days} dagen"
+
+
+def clock_time(moment: datetime) -> str:
+    """Give the time of day on this computer's clock, e.g. ``14:32:05``."""
+    return moment.astimezone().strftime("%H:%M:%S")
+
+
+def as_day(stamp: str) -> date:
+    """Give the day, on this computer's calendar, of the stamp of a change."""
+    return Stamp.parse(stamp).moment.astimezone().date()

@@ -1,0 +1,211 @@
+"""Facts from a facts file and from the answers of a dossier."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from intake_app.advice.facts import SOURCES, FactError, Facts, from_answers, from_json, to_json
+from intake_app.advice.kinds import Child, Children, Choice, Count, Day, Euro, Number, YesNo
+from intake_app.advice.shape import KINDS, get
+from intake_app.assets import path as asset
+from intake_app.forms.loader import VERSIE, intake_form, load
+from intake_app.forms.schema import Question, Soort
+from intake_app.model import Answers, NoAnswer
+
+DAY = date(2026, 11, 22)
+FULL: dict[str, Any] = {
+    "peildatum": "2026-11-22",
+    "geboortedatum": "1996-04-02",
+    "doelgroep": "asielstatushouder",
+    "eigen_asielvergunning": True,
+    "datum_kennisgeving": "2026-09-14",
+    "datum_brp": "2026-10-01",
+    "datum_verhuizing": None,
+    "informatie_derden_ontvangen": None,
+    "vorige_pip": {"leerroute": "B1", "dagtekening": "2026-01-15"},
+    "dagtekening_eerste_pip": None,
+    "lbt": {
+        "resultaat": "haalbaar",
+        "behaalde_score": 31.0,
+        "benodigde_score": 28.0,
+        "datum": "2026-10-20",
+        "ontheffing": None,
+    },
+    "alfabetisering": "latijns",
+    "opleiding": {"jaren": 12, "hoogste": "middelbaar", "bewijs": True},
+    "lopende_opleiding": None,
+    "wens_opleiding": "hbo",
+    "grote_kans_diploma": True,
+    "taalniveau": {"lezen": "A1", "luisteren": "A1", "schrijven": "geen", "spreken": "A1"},
+    "werk": {"uren_per_week": 0, "taalrijk": None},
+    "beschikbaar_uren_per_week": 24,
+    "cursusuren_nt2": 0,
+    "inzet_voldoende": None,
+    "b1_haalbaar": None,
+    "huishouden": {
+        "soort": "alleenstaande_ouder",
+        "partner_geboortedatum": None,
+        "kinderen": [{"geboortedatum": "2023-05-10", "vve": "nee"}],
+        "kostendelers": 0,
+    },
+    "bijstand_vanaf": "2026-10-01",
+    "huur": 612.50,
+    "energie": 145.00,
+    "water": 14.00,
+    "zorgpremie": 158.00,
+    "toeslagen": {
+        "zorgtoeslag": {"bedrag": 129.00, "vanaf": "2027-01-20"},
+        "huurtoeslag": {"bedrag": 301.00, "vanaf": "2027-01-20"},
+    },
+    "minimum_leefgeld_per_week": 91.00,
+}
+
+
+def test_a_full_file_is_read_and_written_back() -> None:
+    facts = from_json(FULL)
+    assert facts.peildatum == DAY
+    assert facts.huur == 61250
+    assert facts.toeslagen.zorgtoeslag.bedrag == 12900
+    assert facts.lbt.behaalde_score == Decimal(31)
+    assert facts.huishouden.kinderen == (Child(date(2023, 5, 10), "nee"),)
+    assert to_json(facts) == {**FULL, "leerroute_pip": None}
+    assert from_json(to_json(facts)) == facts
+
+
+def test_a_missing_key_and_null_both_mean_not_known() -> None:
+    empty = from_json({"peildatum": "2026-11-22"})
+    assert empty == Facts(peildatum=DAY)
+    assert from_json({**dict.fromkeys(FULL), "peildatum": "2026-11-22"}) == empty
+
+
+def test_the_peildatum_of_the_file_goes_first() -> None:
+    assert from_json({}, DAY).peildatum == DAY
+    assert from_json({"peildatum": None}, DAY).peildatum == DAY
+    assert from_json({"peildatum": "2025-01-01"}, DAY).peildatum == date(2025, 1, 1)
+    with pytest.raises(FactError, match="De peildatum ontbreekt"):
+        from_json({})
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ([], "één groep feiten"),
+        ({"gemeente": "x"}, "'gemeente' is onbekend"),
+        ({"lbt": {"label": "x"}}, r"'lbt\.label' is onbekend"),
+        ({"lbt": "haalbaar"}, "'lbt' moet een groep"),
+        ({"toeslagen": {"zorgtoeslag": 129}}, r"'toeslagen\.zorgtoeslag' moet een groep"),
+        ({"doelgroep": "asiel"}, "Kies uit: asielstatushouder, gezinsmigrant"),
+        ({"datum_brp": "2026-02-30"}, "'datum_brp' is een datum die niet bestaat"),
+        ({"peildatum": ""}, "'peildatum' moet een datum zijn"),
+        ({"huur": "612,50"}, "'huur' moet een getal zijn"),
+        ({"geboortedatum": "2026-11-23"}, "na de peildatum"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_one_sentence(data: Any, said: str) -> None:
+    with pytest.raises(FactError, match=said):
+        from_json(data, DAY)
+
+
+def _answers(**values: Any) -> Answers:
+    return Answers(values={name.replace("__", "."): value for name, value in values.items()})
+
+
+def test_answers_become_facts() -> None:
+    answers = _answers(
+        identiteit__doelgroep="asielstatushouder",
+        identiteit__eigen_asielvergunning="nee",
+        identiteit__vorige_pip_leerroute="Z",
+        identiteit__vorige_pip_datum="2026-01-15",
+        motivatie__grote_kans_diploma="ja",
+        motivatie__wens_opleiding="geen",
+        leerbaarheid__lbt_score=27.5,
+        wonen__huur=612.5,
+        wonen__kostendelers=2,
+        financien__huurtoeslag_bedrag=301,
+        taal__niveau_lezen="A2",
+        gezin__kinderen=[
+            {"_rij": "a1", "voornaam": "N", "geboortedatum": "2023-05-10", "vve": "nee"},
+            {"_rij": "a2", "geboortedatum": {"geen_antwoord": "weet_niet"}},
+        ],
+    )
+    facts = from_answers(answers, DAY)
+    assert facts.doelgroep == "asielstatushouder"
+    assert facts.eigen_asielvergunning is False
+    assert facts.vorige_pip.leerroute == "Z"
+    assert facts.vorige_pip.dagtekening == date(2026, 1, 15)
+    assert facts.grote_kans_diploma is True
+    assert facts.wens_opleiding == "geen"
+    assert facts.lbt.behaalde_score == Decimal("27.5")
+    assert facts.huur == 61250
+    assert facts.huishouden.kostendelers == 2
+    assert facts.toeslagen.huurtoeslag.bedrag == 30100
+    assert facts.taalniveau.lezen == "A2"
+    assert facts.huishouden.kinderen == (Child(date(2023, 5, 10), "nee"), Child())
+
+
+def test_no_answer_is_not_known() -> None:
+    answers = Answers(
+        values={"identiteit.doelgroep": {"geen_antwoord": "later_vragen"}, "opleiding.jaren": 12},
+        missing={"opleiding.jaren": NoAnswer.WEET_NIET},
+    )
+    assert from_answers(answers, DAY) == Facts(peildatum=DAY)
+    assert from_answers(Answers(), DAY) == Facts(peildatum=DAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("werk.taalrijk", "misschien"),
+        ("werk.taalrijk", 1),
+        ("gezin.kinderen", "twee"),
+        ("gezin.kinderen", [7]),
+        ("identiteit.datum_brp", "2026-02-30"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused(question: str, value: Any) -> None:
+    with pytest.raises(FactError):
+        from_answers(Answers(values={question: value}), DAY)
+
+
+def _question(identifier: str) -> Question:
+    plan = load(asset("plan/definities"), VERSIE, intake_form())
+    return {**intake_form().vragen, **plan.vragen}[identifier]
+
+
+def test_every_fact_but_the_peildatum_has_a_question() -> None:
+    assert set(SOURCES) == set(KINDS) - {"peildatum"}
+
+
+@pytest.mark.parametrize(("fact", "question"), SOURCES.items())
+def test_the_question_of_a_fact_gives_values_the_fact_takes(fact: str, question: str) -> None:
+    kind, asked = KINDS[fact], _question(question)
+    choices = {choice.id for choice in asked.keuzes}
+    match kind:
+        case Choice(options):
+            assert choices == set(options)
+        case YesNo():
+            assert choices == {"ja", "nee"}
+        case Day():
+            assert asked.soort is Soort.DATUM
+        case Children():
+            assert {"geboortedatum", "vve"} <= {cell.id for cell in asked.velden}
+        case Count():
+            assert (asked.soort, asked.decimalen) == (Soort.GETAL, 0)
+        case Euro() | Number():
+            assert asked.soort in (Soort.GETAL, Soort.SCHAAL)
+            assert asked.decimalen <= 2
+            assert asked.minimum is not None
+            assert asked.minimum >= 0
+
+
+def test_the_vve_choices_are_those_of_the_fact() -> None:
+    cell = next(cell for cell in _question("gezin.kinderen").velden if cell.id == "vve")
+    assert {choice.id for choice in cell.keuzes} == {"ja", "nee", "nvt"}
+
+
+def test_every_path_of_a_full_file_arrives() -> None:
+    facts = from_json(FULL)
+    known = {fact for fact in KINDS if get(facts, fact) is not None}
+    assert {"lbt.behaalde_score", "toeslagen.zorgtoeslag.vanaf", "huishouden.kinderen"} <= known

@@ -1,0 +1,148 @@
+"""Each warning is shown when it should be, and not when it should not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from intake_app.advice.engine import advise
+from intake_app.advice.facts import from_json
+from intake_app.advice.rules.signalen import SIGNALS
+
+DAY = date(2026, 11, 22)
+YES = {"resultaat": "haalbaar"}
+NO = {"resultaat": "niet_haalbaar", "behaalde_score": 12, "benodigde_score": 28}
+ODD = {"resultaat": "haalbaar", "behaalde_score": 12, "benodigde_score": 28}
+OLD = {"resultaat": "niet_haalbaar", "behaalde_score": 29, "benodigde_score": 31, "datum": "2023-01-10"}
+ASYLUM = {"doelgroep": "asielstatushouder"}
+MOVED = {"datum_verhuizing": "2026-11-02"}
+KEPT = {**MOVED, "vorige_pip": {"leerroute": "Z"}}
+STUDY = {"wens_opleiding": "wo", "grote_kans_diploma": True}
+HBO = {"opleiding": {"hoogste": "hbo"}}
+
+CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("leeftijd_onder_16", {"geboortedatum": "2010-11-23"}, {"geboortedatum": "2010-11-22"}),
+    ("leeftijd_onder_18", {"geboortedatum": "2008-11-23"}, {"geboortedatum": "2008-11-22"}),
+    ("leeftijd_onder_18", {"geboortedatum": "2010-11-23"}, {}),
+    ("aow_bereikt", {"geboortedatum": "1959-11-22"}, {"geboortedatum": "1959-11-23"}),
+    ("aow_bereikt", {"geboortedatum": "1950-01-01"}, {}),
+    ("aow_nabij", {"geboortedatum": "1959-11-23"}, {"geboortedatum": "1959-11-22"}),
+    ("aow_nabij", {"geboortedatum": "1962-08-22"}, {"geboortedatum": "1962-08-23"}),
+    (
+        "doelgroep_tegenstrijdig",
+        {"doelgroep": "gezinsmigrant", "eigen_asielvergunning": True},
+        {"doelgroep": "gezinsmigrant", "eigen_asielvergunning": False},
+    ),
+    ("grensgeval_gezinslid", {**ASYLUM, "eigen_asielvergunning": False}, ASYLUM),
+    ("pip_wacht_kennisgeving", {}, {"datum_kennisgeving": "2026-09-14"}),
+    (
+        "pip_wacht_kennisgeving",
+        {**ASYLUM, "datum_brp": "2026-10-01"},
+        {"dagtekening_eerste_pip": "2026-10-01"},
+    ),
+    (
+        "pip_wacht_doelgroep",
+        {"datum_kennisgeving": "2026-09-14"},
+        {**ASYLUM, "datum_kennisgeving": "2026-09-14"},
+    ),
+    (
+        "pip_wacht_brp",
+        {**ASYLUM, "datum_kennisgeving": "2026-09-14"},
+        {**ASYLUM, "datum_kennisgeving": "2026-09-14", "datum_brp": "2026-10-01"},
+    ),
+    ("pip_wacht_brp", {**ASYLUM, "datum_kennisgeving": "2026-09-14"}, {"doelgroep": "gezinsmigrant"}),
+    ("eerste_pip_onbekend", MOVED, {**MOVED, "dagtekening_eerste_pip": "2026-01-15"}),
+    ("leerroute_overgenomen", KEPT, {**KEPT, "lopende_opleiding": "vrijstellend"}),
+    ("vorige_leerroute_onbekend", MOVED, KEPT),
+    ("verhuizing_onbekend", {"vorige_pip": {"leerroute": "Z"}}, KEPT),
+    (
+        "tijdelijke_vrijstelling",
+        {"lopende_opleiding": "vrijstellend"},
+        {"lopende_opleiding": "niet_vrijstellend"},
+    ),
+    ("opleiding_afmaken", {"lopende_opleiding": "niet_vrijstellend"}, {"lopende_opleiding": "geen"}),
+    ("lbt_ontbreekt", {}, {"lbt": {"resultaat": "onbekend"}}),
+    ("lbt_ontbreekt", HBO, KEPT),
+    ("lbt_onbekend", {"lbt": {"resultaat": "onbekend"}}, {"lbt": ODD}),
+    ("lbt_ontheffing", {"lbt": {"ontheffing": "visueel"}}, {**KEPT, "lbt": {"ontheffing": "visueel"}}),
+    ("lbt_tegenstrijdig", {"lbt": ODD}, {**KEPT, "lbt": ODD}),
+    ("lbt_oude_cesuur", {"lbt": OLD}, {**KEPT, "lbt": OLD}),
+    ("tweede_blik", {"lbt": NO, **HBO}, {"lbt": ODD}),
+    ("tweede_blik", {"lbt": NO, **HBO}, {"lbt": NO, **HBO, **KEPT}),
+    ("onderwijsroute_onderzoeken", {"lbt": NO, **STUDY}, {"lbt": YES, **STUDY}),
+    ("z_tegen_lbt", {"lbt": YES, **KEPT}, {"lbt": NO, **KEPT}),
+    ("z_tegen_lbt", {"lbt": YES, "leerroute_pip": "Z"}, {"lbt": YES, "leerroute_pip": "B1"}),
+    ("z_met_veel_scholing", {**HBO, **KEPT}, {"opleiding": {"jaren": 9}, **KEPT}),
+    ("afwijking_van_advies", {"lbt": YES, "leerroute_pip": "Z"}, {"leerroute_pip": "Z"}),
+    ("afwijking_van_advies", {"lbt": YES, "leerroute_pip": "Z"}, {"lbt": YES, "leerroute_pip": "B1"}),
+    (
+        "alfabetisering",
+        {"lbt": YES, "alfabetisering": "anders_gealfabetiseerd"},
+        {"lbt": NO, "alfabetisering": "analfabeet"},
+    ),
+    (
+        "werk_zonder_taal",
+        {"werk": {"uren_per_week": 20, "taalrijk": False}},
+        {"werk": {"uren_per_week": 0, "taalrijk": False}},
+    ),
+    ("werk_zonder_taal", {"werk": {"uren_per_week": 20, "taalrijk": False}}, {"werk": {"uren_per_week": 20}}),
+    (
+        "opleiding_tegenstrijdig",
+        {"opleiding": {"jaren": 10, "hoogste": "geen"}},
+        {"opleiding": {"jaren": 9, "hoogste": "geen"}},
+    ),
+    (
+        "opleiding_tegenstrijdig",
+        {"opleiding": {"jaren": 5, "hoogste": "wo"}},
+        {"opleiding": {"hoogste": "wo"}},
+    ),
+    ("diplomawaardering", {"opleiding": {"hoogste": "hbo", "bewijs": False}}, HBO),
+    (
+        "diplomawaardering",
+        {"opleiding": {"hoogste": "hbo", "bewijs": False}},
+        {"opleiding": {"bewijs": False}},
+    ),
+    ("geen_regel.pip_na_informatie", {"informatie_derden_ontvangen": "2022-12-31"}, {}),
+    ("niet_geverifieerd.bezwaar", {"dagtekening_eerste_pip": "2026-01-15"}, {}),
+    ("niet_geverifieerd.aow_leeftijd", {"geboortedatum": "1960-06-15"}, {"geboortedatum": "1996-04-02"}),
+    (
+        "niet_geverifieerd.vve_tot",
+        {"huishouden": {"kinderen": ["2023-05-10"]}},
+        {"huishouden": {"kinderen": []}},
+    ),
+    ("niet_geverifieerd.scholing_weinig", {"lbt": NO, "opleiding": {"jaren": 3}}, {"lbt": YES}),
+    (
+        "niet_geverifieerd.scholing_veel",
+        {"lbt": NO, "opleiding": {"jaren": 3}},
+        {"lbt": NO, "opleiding": {"jaren": 3}, **KEPT},
+    ),
+]
+
+
+def _shown(data: dict[str, Any]) -> list[str]:
+    return [warning.id for warning in advise(from_json(data, DAY)).waarschuwingen]
+
+
+@pytest.mark.parametrize(("name", "when", "when_not"), CASES)
+def test_a_warning_is_shown_when_it_should_be(
+    name: str, when: dict[str, Any], when_not: dict[str, Any]
+) -> None:
+    assert _shown(when).count(name) == 1
+    assert name not in _shown(when_not)
+
+
+def test_every_warning_of_the_table_has_a_case() -> None:
+    assert {signal.id for signal in SIGNALS} <= {name for name, _, _ in CASES}
+    assert len({signal.id for signal in SIGNALS}) == len(SIGNALS)
+
+
+def test_a_term_without_a_rule_says_from_when_the_rule_holds() -> None:
+    advice = advise(from_json({"doelgroep": "gezinsmigrant", "datum_kennisgeving": "2022-05-01"}, DAY))
+    warning = next(entry for entry in advice.waarschuwingen if entry.id == "geen_regel.pip_eerste")
+    assert "2023-01-01" in warning.tekst
+    assert warning.bron == "Besluit inburgering 2021 art. 5.3 lid 1"
+
+
+def test_an_old_person_has_no_aow_term_but_a_warning_and_no_rule_is_not_repeated() -> None:
+    shown = _shown({"geboortedatum": "1950-01-01"})
+    assert "geen_regel.aow" not in shown

@@ -1,0 +1,107 @@
+"""The folder of a vault: private, whole or not at all, and one writer at a time."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from intake_app.errors import AppError
+from intake_app.store import files
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_written_file_is_private_and_whole(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    files.write_private(path, b"een")
+    files.write_private(path, b"twee")
+    assert path.read_bytes() == b"twee"
+    assert mode(path) == 0o600
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.json"]
+
+
+def test_a_leftover_of_an_earlier_attempt_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "x.json.nieuw").write_bytes(b"half")
+    files.write_private(tmp_path / "x.json", b"heel")
+    assert (tmp_path / "x.json").read_bytes() == b"heel"
+
+
+def test_a_new_folder_is_private(tmp_path: Path) -> None:
+    files.prepare_empty(tmp_path / "a" / "b")
+    assert mode(tmp_path / "a" / "b") == 0o700
+
+
+def test_an_existing_empty_folder_becomes_private(tmp_path: Path) -> None:
+    (tmp_path / "kluis").mkdir(mode=0o755)
+    (tmp_path / "kluis" / files.LOCK).touch()
+    files.prepare_empty(tmp_path / "kluis")
+    assert mode(tmp_path / "kluis") == 0o700
+
+
+def test_a_folder_with_something_in_it_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").touch()
+    tmp_path.chmod(0o755)
+    with pytest.raises(AppError, match="niet leeg"):
+        files.prepare_empty(tmp_path)
+    assert mode(tmp_path) == 0o755
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").touch()
+    with pytest.raises(AppError, match="geen map"):
+        files.prepare_empty(tmp_path / "brief.txt")
+
+
+def test_a_folder_without_vault_or_with_half_a_vault_is_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="staat geen kluis"):
+        files.require_vault(tmp_path)
+    (tmp_path / files.DATABASE).touch()
+    with pytest.raises(AppError, match=r"sleutels\.json ontbreekt"):
+        files.require_vault(tmp_path)
+    (tmp_path / files.DATABASE).rename(tmp_path / files.KEYS)
+    with pytest.raises(AppError, match=r"kluis\.db ontbreekt"):
+        files.require_vault(tmp_path)
+    (tmp_path / files.DATABASE).touch()
+    files.require_vault(tmp_path)
+
+
+def test_a_windows_share_is_refused_also_behind_a_drive_letter() -> None:
+    with pytest.raises(AppError, match="netwerkschijf"):
+        files.refuse_network("K:\\kluis", lambda _: "\\\\server\\deel\\kluis")
+    files.refuse_network("C:\\kluis", lambda path: path)
+    files.refuse_network("C:\\kluis", lambda _: "\\\\?\\C:\\heel\\lang\\pad")
+
+
+def test_the_lock_has_one_holder(tmp_path: Path) -> None:
+    first = files.FolderLock(tmp_path)
+    with pytest.raises(AppError, match="al open"):
+        files.FolderLock(tmp_path)
+    first.release()
+    files.FolderLock(tmp_path).release()
+    assert mode(tmp_path / files.LOCK) == 0o600
+
+
+def next_handle() -> int:
+    """Give the number the system hands out now: it grows when a file was left open."""
+    handle = os.open(os.devnull, os.O_RDONLY)
+    os.close(handle)
+    return handle
+
+
+def test_a_refused_lock_leaves_no_open_file(tmp_path: Path) -> None:
+    first = files.FolderLock(tmp_path)
+    before = next_handle()
+    with pytest.raises(AppError):
+        files.FolderLock(tmp_path)
+    assert next_handle() == before
+    first.release()
+
+
+def test_a_failed_vault_is_taken_away_whole(tmp_path: Path) -> None:
+    for name in ("kluis.db", "kluis.db-wal", "kluis.db-shm", "sleutels.json", "sleutels.json.nieuw"):
+        (tmp_path / name).touch()
+    files.remove_vault(tmp_path)
+    assert list(tmp_path.iterdir()) == []
