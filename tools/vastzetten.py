@@ -21,7 +21,7 @@ _TOOLS_OF_THE_VENV = {"pip", "setuptools", "wheel"}
 def installed(python: Path) -> dict[str, str]:
     """Give the version of every package in the environment of `python`, by name in lower case."""
     command = [str(python), "-m", "pip", "list", "--format=json", "--disable-pip-version-check"]
-    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603 - own command
+    found = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     names = {entry["name"].lower().replace("_", "-"): entry["version"] for entry in found}
     return {name: version for name, version in sorted(names.items()) if name not in _TOOLS_OF_THE_VENV}
 
@@ -29,7 +29,7 @@ def installed(python: Path) -> dict[str, str]:
 def install(python: Path, requirements: list[str]) -> None:
     """Install the requirements in the environment of `python`."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements]
-    subprocess.run(command, check=True)  # noqa: S603 - own command
+    subprocess.run(command, check=True)
 
 
 def lines(packages: dict[str, str]) -> str:
@@ -41,7 +41,7 @@ def main() -> int:
     """Write both files; gives 0."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)  # noqa: S603 - own command
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         python = Path(folder) / "bin" / "python"
         install(python, project["project"]["dependencies"])
         run = installed(python)

@@ -64,6 +64,7 @@ class Sheet:
     def _line(self, line: SetLine, x: float, y: float) -> None:
         """Draw the glyphs of one line from its left end."""
         size = line.cut.size
+        x -= line.line.left
         for piece in line.line.pieces:
             font = self._font(piece.face)
             place = f"{size:g} 0 0 {size:g} {x + piece.x:.2f} {y:.2f} Tm"

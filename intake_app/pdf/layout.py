@@ -51,7 +51,9 @@ class Layout:
 
     def chunks(self) -> Iterator[Chunk]:
         """Give the chunks of the document; a signature gives one for every two who sign."""
-        for block, following in zip_longest(self._set.document.blocks, self._set.document.blocks[1:]):
+        blocks = self._set.document.blocks
+        leading = _before_signatures(blocks)
+        for place, block in enumerate(blocks):
             if isinstance(block, b.Signature):
                 yield from (
                     self._signers(block.signers[at : at + 2]) for at in range(0, len(block.signers), 2)
@@ -60,7 +62,7 @@ class Layout:
                 yield special(block)
             else:
                 rows = self._parts.rows(block, self._columns, self._root)
-                if isinstance(following, b.Signature):
+                if place in leading:
                     rows = tuple(replace(row, tied=True) for row in rows)
                 yield Chunk(rows, whole=isinstance(block, b.Amounts))
 
@@ -182,3 +184,14 @@ class Layout:
         half = spot.width / 2 - 4
         columns = Columns(Place(spot.x, half), Place(spot.x + spot.width - half, half, other.rtl))
         return self._set.pair(pair, role, columns, Parents(self._root, self._root))
+
+
+def _before_signatures(blocks: tuple[b.Block, ...]) -> set[int]:
+    """Give the places of the plain blocks between a heading and a signature: one signs what one has read."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, b.Signature):
+            found.update(run)
+        run = [*run, place] if isinstance(block, b.Para | b.Bullets | b.Fields) else []
+    return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from intake_app.pdf.fonts import Face
 from intake_app.pdf.harfbuzz import hb
 
+HELD_HYPHEN = "\u2011"
+"""Stands in for a hyphen at which a line must not end; it looks the same and means the same."""
 Part = tuple[int, int, int]
 """A glyph and its shift, right and up, in the units of its font."""
 
@@ -67,6 +69,7 @@ def letters_of(text: str, glyphs: list[tuple[Part, int]], em: int, *, rtl: bool)
     left = glyphs[0][0][1]
     advance = sum(advance for _, advance in glyphs)
     parts = tuple((glyph, x - left, y) for (glyph, x, y), _ in glyphs)
+    text = text.replace(HELD_HYPHEN, "-")
     yield Letter(left / em, parts, text[:1] if rtl else text, advance / em)
     if rtl:
         for char in text[1:]:

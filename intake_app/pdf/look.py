@@ -117,6 +117,11 @@ class Look:
             larger *= _NARROW_TITLE
         return round(TYPES[role].size * min(self.scale, _MOST.get(role, self.scale)) * larger, 1)
 
+    @property
+    def smallest(self) -> float:
+        """Give the size below which no text is set."""
+        return 10.0 * self.scale
+
     @staticmethod
     def leading(size: float, script: str = "Latn") -> float:
         """Give the distance between two lines of text of a size."""

@@ -9,6 +9,8 @@ from dataclasses import replace
 from intake_app.pdf.look import AFTER_CARD, CARD_PADDING
 from intake_app.pdf.rows import Chunk, Page, Row
 
+_AHEAD = 12  # chunks that are looked at for what is tied together
+
 
 def pages(chunks: Iterable[Chunk], room: float) -> list[Page]:
     """Give the pages, each with `room` points of height for its rows; there is always one page."""
@@ -22,7 +24,7 @@ def pages(chunks: Iterable[Chunk], room: float) -> list[Page]:
             if not tied or filler.y < start:
                 start = filler.y
             after = AFTER_CARD if place and waiting[place - 1].framed else 0.0
-            needed = _needed(waiting[place : place + 4], room, may_cut=start < room / 2)
+            needed = _needed(waiting[place : place + _AHEAD], room, may_cut=start < room / 2)
             filler.put(chunk, max(_white(chunk), after), needed)
             tied = chunk.rows[-1].tied
     return [page for page in filler.pages if page.rows] or filler.pages[:1]

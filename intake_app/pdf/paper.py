@@ -76,11 +76,15 @@ class Paper:
 
     def add_stream(self, data: bytes, entries: str = "", *, packed: bool = True) -> str:
         """Add a stream, compressed unless told not to, and give its reference."""
+        return self._stream_item(data, entries, packed=packed).ref
+
+    def _stream_item(self, data: bytes, entries: str = "", *, packed: bool = True) -> Item:
+        """Give a new stream."""
         item = self.item()
         body = zlib.compress(data, 9) if packed else data
         head = f"<<{entries} /Length {len(body)}{' /Filter/FlateDecode' if packed else ''}>>"
         item.content = head.encode("ascii") + b"\nstream\n" + body + b"\nendstream"
-        return item.ref
+        return item
 
     def add_font(self, name: str, ref: str) -> None:
         """Put a font in the resources of all pages."""
@@ -117,7 +121,10 @@ class Paper:
 
     def save(self, identity: str) -> bytes:
         """Give the file; `identity` is 32 hexadecimal digits that tell it from other files."""
-        # ReportLab names Helvetica as the font to begin with; nothing is set in it and it is not embedded.
+        # ReportLab would write the pages as text, which is a quarter longer.
+        for page in self._document.Pages.pages:
+            page.Contents = self._stream_item(page.stream.encode("ascii"))
+        # It also names Helvetica as the font to begin with; nothing is set in it and it is not embedded.
         fonts = self._document.idToObject[_FONTS].dict
         for name in [name for name in fonts if name.startswith("F")]:
             del fonts[name]

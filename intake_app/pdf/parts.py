@@ -12,7 +12,7 @@ from intake_app.pdf.tagging import Element
 _SPACE: dict[ParaStyle, float] = {"body": 7, "lead": 10, "strong": 7, "small": 5, "notice": 10, "quote": 9}
 _LIST_SPACE, _ITEM_SPACE, _FIELD_SPACE, _VALUE_SPACE, _LABEL_GAP = 6.0, 3.5, 8.0, 1.0, 12.0
 _INDENT = 15.0
-_LABEL_SHARE, _AMOUNT_WIDTH, _AMOUNT_GAP = 0.34, 84.0, 16.0
+_LABEL_SHARE, _LABEL_MOST, _AMOUNT_WIDTH, _AMOUNT_GAP = 0.34, 0.5, 84.0, 16.0
 _PAD, _EDGE, _ROW_PAD = 8.0, 3.0, 4.0
 _ROW_HEADER = " /A <</O/Table /Scope/Row>>"
 
@@ -84,11 +84,12 @@ class Parts:
     def _fields(self, block: Fields, columns: Columns, parent: Element) -> tuple[Row, ...]:
         """Set labels and values: beside each other in one language, below each other in two."""
         parents = Parents(parent, parent)
+        share = self._label_share([label for label, _ in block.rows], columns.nl.width)
         made: list[Row] = []
         for label, value in block.rows:
             before = _FIELD_SPACE * self._scale
             if columns.other is None:
-                wide = columns.nl.width * _LABEL_SHARE
+                wide = columns.nl.width * share
                 left = Place(columns.nl.x, wide - _LABEL_GAP)
                 right = Place(columns.nl.x + wide, columns.nl.width - wide)
                 cells = (
@@ -100,6 +101,12 @@ class Parts:
                 made.append(Row(self._set.pair(label, "label", columns, parents), before, tied=True))
                 made.append(Row(self._set.pair(value, "body", columns, parents), _VALUE_SPACE))
         return tuple(made)
+
+    def _label_share(self, labels: list[Pair], width: float) -> float:
+        """Give the part of the width for the labels: a third, or more when a word of a label needs it."""
+        words = {word for label in labels for word in label.nl.text.split()}
+        needed = max((self._set.width(word, "label") for word in words), default=0.0) + _LABEL_GAP
+        return min(max(_LABEL_SHARE, needed / width), _LABEL_MOST)
 
     @rows.register
     def _amounts(self, block: Amounts, columns: Columns, parent: Element) -> tuple[Row, ...]:

@@ -12,6 +12,7 @@ from intake_app.pdf.shaping import Cut, Shaper
 from intake_app.pdf.tagging import Element
 
 UNTRANSLATED = "nog niet vertaald"
+_STEP, _LONG = 0.93, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,24 @@ class Setter:
         return Cell(place.x, place.width, lines, element, right=place.rtl)
 
     def lines(self, text: str, role: Role, width: float, *, rtl: bool = False) -> tuple[SetLine, ...]:
-        """Lay text out in a role; `text` is printable."""
+        """Lay out printable text in a role, somewhat smaller where a word would otherwise be broken."""
         script = "Arab" if any(script_of(char) == "Arab" for char in set(text)) else "Latn"
-        cut = Cut(self.look.size(role, script), TYPES[role].weight)
-        leading = self.look.leading(cut.size, script)
-        colour = TYPES[role].colour
-        return tuple(
-            SetLine(line, cut, leading, colour) for line in self._shaper.lay_out(text, cut, width, rtl=rtl)
-        )
+        size, colour = self.look.size(role, script), TYPES[role].colour
+        least = min(size, self.look.smallest)
+        while True:
+            cut = Cut(size, TYPES[role].weight)
+            lines = self._shaper.lay_out(text, cut, width, rtl=rtl)
+            smaller = round(size * _STEP, 1)
+            if smaller < least or len(text) > _LONG or not any(line.broken for line in lines):
+                break
+            size = smaller
+        leading = self.look.leading(size, script)
+        return tuple(SetLine(line, cut, leading, colour) for line in lines)
+
+    def width(self, word: str, role: Role) -> float:
+        """Give the width of one word in a role."""
+        lines = self.lines(printable(word, self._covered), role, self.look.width)
+        return max(line.line.width for line in lines)
 
     def _rtl(self, span: Span) -> bool:
         """Tell whether a text is in a language written from right to left."""

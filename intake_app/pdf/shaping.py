@@ -8,7 +8,7 @@ when it comes to the same glyphs, gives the letters each glyph stands for, so th
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
@@ -16,7 +16,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QTextLayout, QTextLine, QTextOption
 
 from intake_app.pdf.fonts import Face, FaceSet, Order, Weight
-from intake_app.pdf.letters import Glyphs, letters_of, shape
+from intake_app.pdf.letters import HELD_HYPHEN, Glyphs, letters_of, shape
 from intake_app.pdf.scripts import ignorable
 
 PIXELS_PER_POINT = 20
@@ -26,7 +26,11 @@ _RETRIEVE = (
 )
 _JOINERS = frozenset("\u200c\u200d")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_HELD_TOGETHER = re.compile(
+_HYPHENS = re.compile(
+    r"(?<=\b\w)-(?=\w)|(?<=\b\w\w)-(?=\w)|(?<=\b\w\w\w)-(?=\w)|(?<=\w)-(?=\w{1,3}\b)"  # B1-route, e-mail
+    r"|(?<=[\u1200-\u139f])-(?=[\u1200-\u139f])"  # Tigrinya is broken between words only
+)
+_SPACES = re.compile(
     r"(?<=€) (?=\d)"  # an amount
     r"|(?<=\b\d{4}) (?=[A-Z]{2}\b)"  # a postcode
     r"|(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])"  # a number and its unit, a day and its month
@@ -57,15 +61,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One laid-out line: its pieces from left to right, from 0 to `width` points."""
+    """One laid-out line: its pieces from left to right, beginning at `left` and `width` points wide.
+
+    `broken`: it ends in the middle of a word that is longer than a line.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
+    left: float = 0.0
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What Qt drew for a stretch of text, in reading order; pixels, upwards from the baseline.
+    """What Qt drew for a stretch of text, in reading order; pixels, downwards, the baseline at `base`.
 
     `ids` is None when Qt took a font that is not ours: its glyph numbers mean nothing here.
     """
@@ -73,7 +82,8 @@ class _Run:
     face: Face
     rtl: bool
     ids: tuple[int, ...] | None
-    places: tuple[QPointF, ...]
+    places: list[QPointF]
+    base: float
 
 
 class Shaper:
@@ -102,7 +112,7 @@ class Shaper:
         made = []
         for number in range(layout.lineCount()):
             row = _Row(layout.lineAt(number), text_in)
-            made.append(_line(tuple(self._pieces(row, cut.size)), cut.size))
+            made.append(_line(tuple(self._pieces(row, cut.size)), cut.size, broken=row.broken))
         return tuple(made)
 
     def _pieces(self, row: "_Row", size: float) -> Iterator[Piece]:
@@ -127,7 +137,8 @@ class Shaper:
         glyphs = self._words[key]
         if run.ids is not None and glyphs.ids != run.ids:
             return _lump(run, text, size, space)
-        return Piece(run.places[0].x() / PIXELS_PER_POINT, run.face, text, run.rtl, glyphs, space)
+        x = run.places[0].x() / PIXELS_PER_POINT
+        return Piece(x, run.face, text.replace(HELD_HYPHEN, "-"), run.rtl, glyphs, space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,12 @@ class _Row:
         start, end = line.textStart(), line.textStart() + line.textLength()
         units = source.units
         self._start, self._end = (start, end) if units is None else (units.index(start), units.index(end))
+
+    @property
+    def broken(self) -> bool:
+        """Tell whether the line ends in the middle of a word."""
+        text, end = self.source.text, self._end
+        return 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
 
     def segments(self) -> Iterator[tuple[int, int]]:
         """Give the stretches of one kind (face and direction), without spaces and steering characters."""
@@ -175,26 +192,24 @@ class _Row:
         parts = found[::-1] if found[0].rtl else found
         known = [run.ids for run in parts if run.ids is not None]
         ids = tuple(number for part in known for number in part) if len(known) == len(parts) else None
-        places = tuple(place for run in parts for place in run.places)
-        return [_Run(found[0].face, found[0].rtl, ids, places)]
+        places = [place for run in parts for place in run.places]
+        return [_Run(found[0].face, found[0].rtl, ids, places, self._base)]
 
     def _run(self, run: QGlyphRun, expected: Face) -> _Run:
         """Take over one run of glyphs; `expected` is the face that covers its letters."""
         family = run.rawFont().familyName()
         face = next((face for face in self.source.order if face.name == family), None)
-        places = tuple(QPointF(place.x(), self._base - place.y()) for place in run.positions())
         ids = tuple(run.glyphIndexes()) if face is not None else None
-        return _Run(face or expected, run.isRightToLeft(), ids, places)
+        return _Run(face or expected, run.isRightToLeft(), ids, run.positions(), self._base)
 
 
-def _line(pieces: tuple[Piece, ...], size: float) -> Line:
-    """Put the pieces from left to right, the leftmost at 0."""
+def _line(pieces: tuple[Piece, ...], size: float, *, broken: bool) -> Line:
+    """Put the pieces from left to right."""
     if not pieces:
         return Line((), 0.0)
     left = min(piece.x + size * min(one.x for one in piece.glyphs.letters) for piece in pieces)
     right = max(piece.x + size * max(one.x + one.advance for one in piece.glyphs.letters) for piece in pieces)
-    moved = sorted((replace(piece, x=piece.x - left) for piece in pieces), key=attrgetter("x"))
-    return Line(tuple(moved), right - left)
+    return Line(tuple(sorted(pieces, key=attrgetter("x"))), right - left, left, broken)
 
 
 def _lump(run: _Run, text: str, size: float, space: bool) -> Piece:
@@ -203,11 +218,12 @@ def _lump(run: _Run, text: str, size: float, space: bool) -> Piece:
     scale = em / (size * PIXELS_PER_POINT)
     ids = run.ids or (0,) * len(run.places)
     glyphs = [
-        ((number, round((place.x() - run.places[0].x()) * scale), round(place.y() * scale)), 0)
+        ((number, round((place.x() - run.places[0].x()) * scale), round((run.base - place.y()) * scale)), 0)
         for number, place in zip(ids, run.places, strict=True)
     ]
     letters = tuple(letters_of(text, glyphs, em, rtl=run.rtl))
-    return Piece(run.places[0].x() / PIXELS_PER_POINT, run.face, text, run.rtl, Glyphs(ids, letters), space)
+    x = run.places[0].x() / PIXELS_PER_POINT
+    return Piece(x, run.face, text.replace(HELD_HYPHEN, "-"), run.rtl, Glyphs(ids, letters), space)
 
 
 def _font(order: Order, size: float) -> QFont:
@@ -230,8 +246,8 @@ def _option(rtl: bool) -> QTextOption:
 
 
 def _unbroken(text: str) -> str:
-    """Give the text with fixed spaces where a line must not end: in an amount, a date, a telephone number."""
-    return _HELD_TOGETHER.sub("\u00a0", text)
+    """Give the text, as long as it was, with fixed spaces and hyphens where a line must not end."""
+    return _HYPHENS.sub(HELD_HYPHEN, _SPACES.sub("\u00a0", text))
 
 
 def _units(text: str) -> list[int] | None:

@@ -124,12 +124,14 @@ class LineField(TypedField):
         """Make a line as wide as what is expected; `compact`: narrow, with a date's words below it."""
         is_date = question.soort is Soort.DATUM
         self._line = Line(_columns(question) or (_NAME_COLUMNS if compact else 0))
-        self._beside = Words(widest=long_date(_WIDEST_DAY) if is_date else "")
+        self._beside: Words | None = None  # a label without a place would be a window of its own
+        if is_date or question.eenheid:
+            self._beside = Words(widest=long_date(_WIDEST_DAY) if is_date else "")
         super().__init__(question, self._line)
-        if is_date and compact:
+        if self._beside is not None and is_date and compact:
             self.column.insertWidget(1, self._beside)
             self.beside.addStretch()
-        elif self.hint():
+        elif self._beside is not None:
             self.beside.addWidget(self._beside, 1)
         self._line.textEdited.connect(self.typed)
         self._line.editingFinished.connect(self.leave)
@@ -151,7 +153,8 @@ class LineField(TypedField):
 
     def describe(self) -> None:
         """Bring the words beside the line in step with it."""
-        self._beside.setText(self.hint())
+        if self._beside is not None:
+            self._beside.setText(self.hint())
         super().describe()
 
 

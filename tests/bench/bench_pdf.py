@@ -30,7 +30,7 @@ import fontpkg_noto_sans_arabic  # noqa: E402
 
 from tests.pdf import pdf_samples  # noqa: E402
 
-ROWS = 70
+ROWS = 110
 KEYS = ("b1", "start", "lead", "ido1", "theydo1", "moment2", "opinion")
 FONTS = (fontpkg_noto_sans.ROOT / "files", fontpkg_noto_sans_arabic.ROOT / "files")
 
@@ -100,7 +100,8 @@ def write_sources(folder: Path) -> None:
         (folder / f"{lang}.html").write_text(
             '<html lang="nl"><title>Meting</title><style>@page{size:A4;margin:17mm}'
             "body{font:12pt/1.4 'Noto Sans','Noto Sans Arabic','Noto Sans Ethiopic'}"
-            "td{width:50%;vertical-align:top;padding:3.5pt 10pt}[dir=rtl]{font-size:13pt;line-height:1.55}</style>"
+            "td{width:50%;vertical-align:top;padding:3.5pt 10pt}"
+            "[dir=rtl]{font-size:13pt;line-height:1.55}</style>"
             f"<table>{rows}</table>",
             encoding="utf-8",
         )
@@ -111,7 +112,8 @@ def write_sources(folder: Path) -> None:
         )
         (folder / f"{lang}.typ").write_text(
             '#set document(title: "Meting")\n#set page(paper: "a4", margin: 17mm)\n'
-            '#set text(size: 12pt, lang: "nl", font: ("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic"))\n'
+            '#set text(size: 12pt, lang: "nl", font: '
+            '("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic"))\n'
             f"#table(columns: (1fr, 1fr), stroke: none,\n{cells}\n)\n",
             encoding="utf-8",
         )

@@ -1,0 +1,521 @@
+"""The PIP as blocks: what stands on it, in which order, in two languages, and nothing silently in Dutch."""
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake_app.i18n import FSI, PDI, Phrase, Translator, translator
+from intake_app.model import Answers, JsonValue, Snapshot
+from intake_app.pdf import teksten
+from intake_app.pdf.blocks import (
+    Amounts,
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Fields,
+    Heading,
+    Pair,
+    Para,
+    Signature,
+    Span,
+    Timeline,
+    Title,
+)
+from intake_app.pdf.documents import missing_phrases, phrases, pip
+from intake_app.plan import bouwstenen
+from intake_app.plan.bouwstenen import menukaart
+from intake_app.plan.snapshot import Stand, snapshot
+
+DAY = date(2026, 11, 22)
+FULL: dict[str, Any] = json.loads(
+    (Path(__file__).parents[1] / "data" / "plan_volledig.json").read_text(encoding="utf-8"),
+)
+
+
+class Recorder(Translator):
+    """Translates everything by turning it round, and remembers what it was asked for."""
+
+    def __init__(self, code: str = "ar", status: str = "machine", by: str = "") -> None:
+        language = dataclasses.replace(translator(code).language, status=status, nagekeken_door=by)
+        super().__init__(language)
+        self.asked: dict[str, str | tuple[str, str]] = {}
+
+    def text(self, domain: str, context: str, source: str, **values: str) -> Phrase:
+        assert domain == "pip"
+        self.asked[context] = source
+        return Phrase(f"«{context}»" + "".join(f" {FSI}{value}{PDI}" for value in values.values()))
+
+    def plural(self, context: str, one: str, other: str, n: int, **_values: str) -> Phrase:
+        self.asked[context] = (one, other)
+        return Phrase(f"«{context}» {FSI}{n}{PDI}")
+
+
+class Empty(Translator):
+    """A language without a single translation."""
+
+    def text(self, _domain: str, _context: str, source: str, **_values: str) -> Phrase:
+        return Phrase(source, missing=True)
+
+    def plural(self, _context: str, one: str, _other: str, _n: int, **_values: str) -> Phrase:
+        return Phrase(one, missing=True)
+
+
+def made(
+    changes: dict[str, JsonValue] | None = None,
+    advies: dict[str, Any] | None = None,
+    *,
+    concept: bool = False,
+) -> Snapshot:
+    answers = Answers({**FULL["antwoorden"], **(changes or {})})
+    stand = Stand(answers, Answers(FULL["gemeente"]), FULL["advies"] if advies is None else advies, DAY)
+    return snapshot(stand, menukaart(), 1, None if concept else DAY)
+
+
+def empty() -> Snapshot:
+    return snapshot(Stand(Answers(), Answers(), {}, DAY), menukaart(), 1)
+
+
+def pairs(thing: object) -> Iterator[Pair]:
+    """Give every pair in a document, in order."""
+    if isinstance(thing, Pair):
+        yield thing
+    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        for field in dataclasses.fields(thing):
+            yield from pairs(getattr(thing, field.name))
+    elif isinstance(thing, tuple):
+        for part in thing:
+            yield from pairs(part)
+
+
+def dutch(thing: object) -> list[str]:
+    return [pair.nl.text.replace(FSI, "").replace(PDI, "") for pair in pairs(thing)]
+
+
+def headings(document: Document, level: int = 1) -> list[str]:
+    return [b.pair.nl.text for b in document.blocks if isinstance(b, Heading) and b.level == level]
+
+
+def after(document: Document, heading: str) -> list[Block]:
+    """Give the blocks below a heading, up to the next one of its level."""
+    below: list[Block] = []
+    level = 0
+    for block in document.blocks:
+        if level and isinstance(block, Heading) and block.level <= level:
+            break
+        if level:
+            below.append(block)
+        elif isinstance(block, Heading) and block.pair.nl.text == heading:
+            level = block.level
+    assert level, heading
+    return below
+
+
+def variants() -> Iterator[Snapshot]:
+    yield made()
+    yield made(concept=True)
+    yield empty()
+    yield made({"plan.leerroute": "onderwijs", "plan.alfabetisering": "A", "plan.pw_beschikking": "nvt"})
+    z_route: dict[str, JsonValue] = {
+        "plan.leerroute": "Z", "plan.z_a2_examens": "ja", "plan.afwijking_reden": "De les gaat te snel.",
+        "opleiding.lopend": "niet_vrijstellend", "plan.opleiding_afmaken": "ja", "plan.alfabetisering": "NVT",
+    }  # fmt: skip
+    termijnen = [{"id": "start_taalschakeltraject", "datum": "2027-05-22"}]
+    yield made(z_route, {"ontzorgen": {"van_toepassing": True}, "termijnen": termijnen})
+    undated: dict[str, JsonValue] = {"plan.afspraken": [{"bouwsteen": "taalmaatje"}]}
+    yield made(
+        {"plan.afspraken": [{"bouwsteen": "taalmaatje", "tot": "2027-06-30", "wie": "x", "wanneer": "y"}]}
+    )
+    yield made({**z_route, **undated, "plan.z_a2_examens": "nee", "plan.opleiding_afmaken": "nee"})
+
+
+def test_page_one_says_who_why_how_whom_to_call_and_what_comes_first() -> None:
+    document = pip(made(), translator("nl"), None)
+    assert isinstance(document.blocks[0], Title)
+    assert dutch(document.blocks[1]) == ["Selam Voorbeeld"]
+    assert headings(document)[:4] == [
+        "Wat ik wil bereiken",
+        "Mijn leerroute",
+        "Wie kan ik bellen?",
+        "Wat gebeurt er eerst?",
+    ]
+    assert dutch(document.blocks[1]) == ["Selam Voorbeeld"]
+    goals = after(document, "Wat ik wil bereiken")
+    assert [type(block) for block in goals] == [Para, Bullets, Para]
+    assert dutch(tuple(goals)) == [
+        "Ik wil werken in de zorg.",
+        "Eerste stap: Nederlands leren",
+        "Klaar: over drie jaar",
+        "Ik wil fietsen.",
+    ]
+    assert "U leert Nederlands tot niveau B1." in dutch(after(document, "Mijn leerroute")[1])
+    assert dutch(after(document, "Wie kan ik bellen?")[0]) == [
+        "K. Jansen\n0514 123456\nk.jansen@voorbeeld.nl"
+    ]
+    assert dutch(after(document, "Wat gebeurt er eerst?")[0]) == [
+        "1 oktober 2026 – De gemeente betaalt uw huur",
+        "1 december 2026 – Taalles overdag",
+        "11 januari 2027 – Participatieverklaringstraject (PVT)",
+    ]
+
+
+def test_the_parts_stand_in_order() -> None:
+    assert headings(pip(made(), translator("nl"), None))[4:] == [
+        "Onze afspraken",
+        "Mijn geld: hulp van de gemeente",
+        "Belangrijke data",
+        "Gesprekken over hoe het gaat",
+        "Deel A: het besluit",
+        "Deel B: het ontwikkelplan",
+        "Ondertekenen",
+    ]
+
+
+def test_agreements_are_cards_by_theme_with_both_sides() -> None:
+    document = pip(made(), translator("nl"), None)
+    assert [t for t in headings(document, 2) if t not in ("Wat wij besluiten", "Waarom deze leerroute?")][
+        :5
+    ] == [
+        "Taal en leren",
+        "Werk en participatie",
+        "Meedoen en gezond blijven",
+        "Begeleiding door de gemeente",
+        "Andere afspraken",
+    ]
+    cards = {
+        card.heading.nl.text: card for card in after(document, "Onze afspraken") if isinstance(card, Card)
+    }
+    assert dutch(cards["Taalles overdag"])[1:] == [
+        "U doet",
+        "U volgt taalles. U oefent ook thuis.",
+        "De gemeente doet",
+        "De gemeente zoekt de school. De gemeente betaalt de les.",
+        "Met wie: Taalschool Noord",
+        "Waar: Hoofdstraat 1, Balk",
+        "15 uur per week",
+        "maandag en dinsdag van 9.00 tot 12.00 uur",
+        "Vanaf 1 december 2026",
+    ]
+    assert dutch(cards["Participatieverklaringstraject (PVT)"])[-1] == "11 januari 2027 – 15 februari 2027"
+    own = cards["Eigen afspraak"]
+    assert isinstance(own.blocks[0], Para)
+    assert dutch(own)[1:] == ["U komt op 1 december langs met uw papieren.", "2 uur in totaal"]
+    assert "De gemeente betaalt uw huur" not in cards
+
+
+def test_an_agreement_with_only_a_last_day() -> None:
+    plan = made({"plan.afspraken": [{"bouwsteen": "taalmaatje", "tot": "2027-06-30"}]})
+    assert "Tot en met 30 juni 2027" in dutch(
+        tuple(after(pip(plan, translator("nl"), None), "Onze afspraken"))
+    )
+
+
+def test_money_stands_together() -> None:
+    money = after(pip(made(), translator("nl"), None), "Mijn geld: hulp van de gemeente")
+    paid, self_paid = [block for block in money if isinstance(block, Amounts)]
+    assert paid.rows[0][1] == "€ 612,50"
+    assert [label.nl.text for label, _ in self_paid.rows] == [
+        "Gas en stroom",
+        "Water",
+        "Zorgverzekering (premie)",
+    ]
+    assert self_paid.total is not None
+    assert self_paid.total[1] == "€ 317,10"
+    assert "1 oktober 2026 – 31 maart 2027" in dutch(tuple(money))
+    assert [card.heading.nl.text for card in money if isinstance(card, Card)] == [
+        "De gemeente betaalt uw huur",
+        "Hulp bij toeslagen aanvragen",
+    ]
+
+
+def test_money_without_ontzorgen_or_without_agreements() -> None:
+    heading = "Mijn geld: hulp van de gemeente"
+    only_duty = made({"plan.afspraken": []})
+    text = dutch(tuple(after(pip(only_duty, translator("nl"), None), heading)))
+    assert "U betaalt uw vaste kosten zelf. De gemeente helpt u daarbij." in text
+    only_help = made({"plan.afspraken": [{"bouwsteen": "budgetcoach"}]}, {})
+    text = dutch(tuple(after(pip(only_help, translator("nl"), None), heading)))
+    assert "Budgetcoach" in text
+    assert not [line for line in text if "ontzorgen" in line]
+    assert heading not in headings(pip(made({"plan.afspraken": []}, {}), translator("nl"), None))
+
+
+def test_only_money_leaves_no_empty_theme() -> None:
+    plan = made({"plan.afspraken": [{"bouwsteen": "budgetcoach"}, {"eigen_tekst": "U belt."}]}, {})
+    assert [type(block) for block in after(pip(plan, translator("nl"), None), "Onze afspraken")] == [
+        Para,
+        Heading,
+        Card,
+    ]
+
+
+def test_the_timeline_is_in_order_with_the_years_marked() -> None:
+    (line,) = after(pip(made(), translator("nl"), None), "Belangrijke data")
+    assert isinstance(line, Timeline)
+    assert [(item.when.nl.text.strip(FSI + PDI), item.year) for item in line.items] == [
+        ("23 november 2026", 2026),
+        ("22 februari 2027", 2027),
+        ("31 maart 2027", None),
+        ("22 mei 2028", 2028),
+        ("23 mei 2029", 2029),
+        ("22 november 2029", None),
+    ]
+    assert line.items[0].text.nl.text == "Uw inburgering begint. U hebt drie jaar."
+    assert line.items[4].text.nl.text == "Vanaf deze dag kunt u bij DUO meer tijd vragen."
+
+
+def test_talks_and_the_right_to_speak_alone() -> None:
+    document = pip(made(), translator("nl"), None)
+    text = dutch(tuple(after(document, "Gesprekken over hoe het gaat")))
+    assert text[0] == "6 gesprekken in totaal"
+    assert "U mag alleen met ons praten. Uw partner of familie hoeft er niet bij te zijn." in text
+    assert text[-1] == "12 oktober 2026"
+    one = pip(
+        made({"plan.voortgangsgesprekken": 1, "gesprek.recht_alleen_datum": None}), translator("nl"), None
+    )
+    text = dutch(tuple(after(one, "Gesprekken over hoe het gaat")))
+    assert text[0] == "1 gesprek in totaal"
+    assert "Wij hebben u dit verteld op" not in text
+
+
+def decided(
+    changes: dict[str, JsonValue] | None = None, advies: dict[str, Any] | None = None
+) -> dict[str, str]:
+    document = pip(made(changes, advies), translator("nl"), None)
+    (fields,) = [block for block in after(document, "Wat wij besluiten") if isinstance(block, Fields)]
+    found = dutch(fields)
+    return dict(zip(found[0::2], found[1::2], strict=True))
+
+
+def test_the_decision_holds_all_mandatory_contents() -> None:
+    assert decided() == {
+        "Leerroute": "B1-route",
+        "Taalles en KNM": "900 uur in totaal\n15 uur per week",
+        "Participatieverklaringstraject (PVT): aantal uren": "12 uur in totaal",
+        "Module Arbeidsmarkt en Participatie (MAP): uren in de praktijk": "40 uur in totaal",
+        "Aantal voortgangsgesprekken": "6 gesprekken in totaal",
+        "Leren lezen en schrijven (alfabetisering)": "Ja, u moet het Latijnse schrift leren.",
+        "Besluit over de bijstand": "Dit besluit zit bij dit plan. Het hoort bij het plan.",
+        "Hulp en begeleiding die u krijgt": "Maatschappelijke begeleiding in het eerste jaar.",
+        "Afspraken over de voorschool voor uw kind (VVE)": "Abel gaat twee ochtenden naar de peuteropvang.",
+    }
+
+
+def test_the_decision_follows_the_person() -> None:
+    onderwijs = decided({"plan.leerroute": "onderwijs"})
+    assert (
+        onderwijs["Module Arbeidsmarkt en Participatie (MAP): uren in de praktijk"]
+        == "Niet in de onderwijsroute"
+    )
+    assert "Taalles en KNM" not in decided({"identiteit.doelgroep": "gezinsmigrant"})
+    z_route = decided({"plan.leerroute": "Z", "plan.z_a2_examens": "ja"})
+    assert z_route["Examens op niveau A2 of KNM in de Z-route"] == "Ja, u wilt dit en u kunt dit."
+    lacking = decided({"plan.intensiteit_uren": None, "plan.intensiteit_week": None, "plan.pvt_uren": None})
+    assert lacking["Taalles en KNM"] == "Nog niet ingevuld"
+
+
+def test_a_set_plan_is_a_decision_with_law_reasons_and_objection() -> None:
+    document = pip(made(), translator("nl"), None)
+    text = dutch(tuple(after(document, "Deel A: het besluit")))
+    assert text[0] == "Het college van burgemeester en wethouders stelt dit plan vast."
+    assert "Wet inburgering 2021, artikel 15" in text
+    assert "22 november 2026" in text
+    assert any("binnen zes weken" in line for line in text)
+    assert "College van burgemeester en wethouders\nPostbus 101\n8500 AC Joure" in text
+    assert any("Dit past minder: Er is geen wens voor een opleiding." in line for line in text)
+    assert "Selam Voorbeeld" in text
+    assert "Ik wil graag snel werken." in text
+    assert "Waarom anders dan het advies?" not in text
+
+
+def test_a_deviation_from_the_advice_is_explained() -> None:
+    plan = made({"plan.leerroute": "Z", "plan.afwijking_reden": "De les gaat te snel."})
+    assert "De les gaat te snel." in dutch(
+        tuple(after(pip(plan, translator("nl"), None), "Waarom anders dan het advies?"))
+    )
+
+
+def test_a_concept_decides_nothing() -> None:
+    document = pip(made(concept=True), translator("nl"), None)
+    text = dutch(document.blocks)
+    assert document.concept
+    assert "Dit plan is een concept. Het geldt nog niet." in text
+    assert "Dit is nog geen besluit. Het plan is nog niet vastgesteld." in text
+    assert "Bent u het niet eens met dit besluit?" not in text
+    assert "Datum van het besluit" not in text
+    signature = document.blocks[-1]
+    assert isinstance(signature, Signature)
+    assert [value for _, value in signature.signers[0].lines][2:] == ["", ""]
+
+
+def test_an_empty_dossier_still_makes_paper() -> None:
+    text = dutch(pip(empty(), translator("nl"), None).blocks)
+    for expected in (
+        "Uw doelen bespreken wij in het volgende gesprek.",
+        "De leerroute is nog niet gekozen.",
+        "Er staan nog geen afspraken in het plan.",
+        "Uw contactpersoon vertelt u wat er eerst gebeurt.",
+        "De data staan in het besluit als het plan is vastgesteld.",
+        "Nog niet ingevuld",
+    ):
+        assert expected in text
+    assert pip(empty(), translator("nl"), None).footer == ()
+
+
+def test_the_signature_is_for_seen_and_no_condition() -> None:
+    document = pip(made(), translator("nl"), None)
+    signature = document.blocks[-1]
+    assert isinstance(signature, Signature)
+    gemeente, reader = signature.signers
+    assert reader.role.nl.text == "Voor gezien"
+    assert [value.strip(FSI + PDI) for _, value in gemeente.lines] == [
+        "P. de Vries",
+        "teamleider inburgering",
+        "22 november 2026",
+        "",
+    ]
+    assert "U hoeft niet te tekenen. Het besluit geldt ook zonder uw handtekening." in dutch(
+        document.blocks[-4:]
+    )
+
+
+def test_part_b_has_room_for_the_next_talk() -> None:
+    document = pip(made(), translator("nl"), None)
+    (card,) = [block for block in after(document, "Deel B: het ontwikkelplan") if isinstance(block, Card)]
+    asked = dutch(card)[1:]
+    assert asked[0::2] == [
+        "Datum",
+        "Hoe gaat het met mijn doelen?",
+        "Wat gaat goed?",
+        "Wat is moeilijk?",
+        "Wat doen wij nu?",
+    ]
+    assert {line.strip("…") for line in asked[1::2]} == {""}
+
+
+def test_dutch_alone_has_no_second_column_and_no_word_about_translation() -> None:
+    document = pip(made(), translator("nl"), None, large_print=True)
+    assert document.other is None
+    assert document.large_print
+    assert {pair.other for pair in pairs(document)} == {None}
+    assert not [line for line in dutch(document.blocks) if "vertaling" in line or "leidend" in line]
+
+
+def test_every_text_has_its_other_side_in_the_readers_language() -> None:
+    document = pip(made(), translator("nl"), Recorder())
+    assert document.other is not None
+    assert (document.other.code, document.other.direction) == ("ar", "rtl")
+    others = [pair.other for pair in pairs(document)]
+    assert all(other is not None and other.lang == "ar" and not other.missing for other in others)
+
+
+def test_free_dutch_text_is_marked_and_never_repeated_as_if_translated() -> None:
+    document = pip(made(), translator("nl"), Recorder())
+    found = {pair.nl.text.replace(FSI, "").replace(PDI, ""): pair for pair in pairs(document)}
+    for free in ("Ik wil graag snel werken.", "Het liefst een vrouw uit de buurt."):
+        pair = found[free]
+        assert pair.nl == Span(f"{FSI}{free}{PDI}", "nl")
+        assert pair.other == Span("«pip.tekst_nederlands»", "ar")
+    when = found["maandag en dinsdag van 9.00 tot 12.00 uur"]
+    assert when.other is not None
+    assert when.other.text == f"{when.nl.text} «pip.kort_nederlands»"
+    lines = next(pair for text, pair in found.items() if text.startswith("De toets was haalbaar."))
+    assert lines.nl.text.count(FSI) == lines.nl.text.count(PDI) == 2
+
+
+def test_the_state_of_the_translation_stands_on_page_one_and_above_the_signature() -> None:
+    drafted = dutch(pip(made(), translator("nl"), Recorder()).blocks)
+    assert (
+        len([line for line in drafted if line.startswith("Deze vertaling is door een computer gemaakt.")])
+        == 2
+    )
+    assert len([line for line in drafted if line.startswith("De Nederlandse tekst is leidend.")]) == 1
+    checked = dutch(pip(made(), translator("nl"), Recorder(status="nagekeken", by="M. Tekle")).blocks)
+    assert "De vertaling is nagekeken door M. Tekle." in checked
+    assert not [line for line in checked if "computer gemaakt" in line]
+    unnamed = dutch(pip(made(), translator("nl"), Recorder(status="nagekeken")).blocks)
+    assert [line for line in unnamed if "computer gemaakt" in line]
+
+
+def test_what_is_not_translated_says_so() -> None:
+    document = pip(made(), translator("nl"), Empty(translator("ti").language))
+    for pair in pairs(document):
+        assert pair.other is not None
+        if pair.other.missing:
+            assert pair.other.lang == "nl"
+    missing = [pair for pair in pairs(document) if pair.other is not None and pair.other.missing]
+    assert len(missing) > 100
+    assert missing_phrases(document) == len({pair.nl.text for pair in missing})
+    assert missing_phrases(pip(made(), translator("nl"), Recorder())) == 0
+    assert missing_phrases(pip(made(), translator("nl"), None)) == 0
+    title = document.blocks[0]
+    assert isinstance(title, Title)
+    assert title.pair.other == Span(title.pair.nl.text, "nl", missing=True)
+    hours = next(pair for pair in missing if "900" in pair.nl.text)
+    assert hours.other is not None
+    assert hours.other.missing
+
+
+def test_all_words_a_document_uses_are_in_the_lists_for_translators() -> None:
+    known = {context: text for context, text, _ in (*phrases(), *bouwstenen.phrases(menukaart()))}
+    for plan in variants():
+        recorder = Recorder()
+        pip(plan, translator("nl"), recorder)
+        assert recorder.asked.items() <= known.items()
+
+
+def test_every_fixed_phrase_is_used() -> None:
+    used: set[str] = set()
+    for plan in variants():
+        for recorder in (Recorder(), Recorder(status="nagekeken", by="M. Tekle")):
+            pip(plan, translator("nl"), recorder)
+            used |= recorder.asked.keys()
+    assert {context for context, _, _ in phrases()} - used == set()
+
+
+def test_no_text_has_two_contexts_among_the_fixed_phrases() -> None:
+    texts = [text if isinstance(text, str) else text[0] for _, text, _ in phrases()]
+    stenen = {text for _, text, _ in bouwstenen.phrases(menukaart())}
+    assert len(set(texts)) == len(texts)
+    assert not set(texts) & stenen
+
+
+def test_titles_of_bouwstenen_and_themes_are_not_used_twice() -> None:
+    titles = [
+        t
+        for context, t, _ in bouwstenen.phrases(menukaart())
+        if context.endswith("titel") or "thema." in context
+    ]
+    assert len(set(titles)) == len(titles)
+
+
+def test_who_to_call_stands_on_every_page_and_the_plan_is_inside_as_data() -> None:
+    plan = made()
+    document = pip(plan, translator("nl"), translator("nl"))
+    assert (
+        document.footer[0].nl.text.replace(FSI, "").replace(PDI, "") == "Vragen? Bel K. Jansen: 0514 123456"
+    )
+    assert document.page_label.nl.text == "bladzijde {n} van {m}"
+    (attachment,) = document.attachments
+    assert json.loads(attachment.data) == plan
+    assert document.title == "Persoonlijk plan inburgering en participatie (PIP) Selam Voorbeeld"
+    assert document.stamp.isoformat() == "2026-11-22T12:00:00+00:00"
+    assert document.author == "De Fryske Marren"
+
+
+@pytest.mark.parametrize("text", ["[a]\nzin = 'x'", "[a]\neen = 'x'", "[a]\ntekst = 'x'\nmeer = 'y'"])
+def test_a_phrase_that_is_no_phrase_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="a: needs tekst, or een and meer"):
+        teksten.read_text(text)
+
+
+def test_sentences_are_short() -> None:
+    for context, text, _ in phrases():
+        for form in (text,) if isinstance(text, str) else text:
+            for sentence in form.replace(": ", ". ").rstrip(".?").split(". "):
+                assert len(sentence.split()) <= 16, (context, sentence)

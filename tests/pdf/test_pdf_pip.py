@@ -1,0 +1,132 @@
+"""The whole PIP as a file: in every language every word comes out, dates read the same, names stand right."""
+
+import dataclasses
+import io
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake_app.errors import AppError
+from intake_app.i18n import languages, translator
+from intake_app.model import Answers, Snapshot
+from intake_app.pdf.blocks import Document, Span
+from intake_app.pdf.documents import missing_phrases, pip
+from intake_app.pdf.render import render
+from intake_app.plan.bouwstenen import menukaart
+from intake_app.plan.snapshot import Stand, snapshot
+from tests.pdf.conftest import words
+
+DAY = date(2026, 11, 22)
+MIDDLE = 595 / 2
+LINE = 6  # points: less than the height of any line
+PLAN = Path(__file__).parents[1] / "data" / "plan_volledig.json"
+OTHERS = [code for code in languages() if code != "nl"]
+Read = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def plan() -> Snapshot:
+    """Give a full set plan."""
+    full = json.loads(PLAN.read_text(encoding="utf-8"))
+    stand = Stand(Answers(full["antwoorden"]), Answers(full["gemeente"]), full["advies"], DAY)
+    return snapshot(stand, menukaart(), 1, DAY)
+
+
+def document(plan: Snapshot, code: str) -> Document:
+    return pip(plan, translator("nl"), None if code == "nl" else translator(code))
+
+
+def joined(text: str) -> str:
+    """Take hyphens away: poppler itself joins what a hyphen divides at the end of a line."""
+    return text.replace("-", "")
+
+
+def spans(value: Any) -> Iterator[Span]:
+    """Give every text of a document, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from spans(part)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from spans(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("code", ["nl", *OTHERS])
+def test_every_word_of_the_plan_comes_out_as_it_was_written(
+    plan: Snapshot, code: str, extracted: Read
+) -> None:
+    made = document(plan, code)
+    written = Counter(word for span in spans(made.blocks) for word in words(joined(span.text)))
+    read = Counter(words(joined(extracted(made))))
+    assert len(written) > 150
+    assert not written - read
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_of_the_plan_is_left_without_a_translation(plan: Snapshot, code: str) -> None:
+    assert missing_phrases(document(plan, code)) == 0
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_date_of_the_decision_reads_the_same_in_every_language(plan: Snapshot, code: str) -> None:
+    """Look at where the day, the month and the year stand: in the order of reading, never turned round."""
+    set_on = date.fromisoformat(str(plan["dagtekening"]))
+    parts = translator(code).date(set_on).split()
+    assert (parts[0], parts[2]) == (str(set_on.day), str(set_on.year))
+    assert parts[1].isascii() is (code == "en")
+    lines = [line for page in lines_of(document(plan, code)) for line in page]
+    dated = [line for line in lines if parts[0] in line and parts[2] in line]
+    assert dated
+    rtl = languages()[code].richting == "rtl"
+    assert all((line[parts[0]] > line[parts[2]]) is rtl for line in dated)
+
+
+def test_a_latin_name_stands_right_inside_arabic(plan: Snapshot) -> None:
+    name = words(plan["contact"]["naam"])
+    pages = lines_of(document(plan, "ar"))
+    lines = [line for page in pages for line in page if set(name) <= line.keys()]
+    assert len(lines) > 2
+    for line in lines:
+        edges = [line[part] for part in name]
+        assert edges == sorted(edges)
+
+
+def lines_of(document: Document) -> list[list[dict[str, float]]]:
+    """Give for every page the lines of its right-hand column: each word with its left edge on the page."""
+    target = io.BytesIO()
+    render(document, target)
+    command = ["pdftotext", "-bbox", "-", "-"]
+    done = subprocess.run(command, input=target.getvalue(), check=True, capture_output=True)
+    return [lines_on(page) for page in re.split(r"<page ", done.stdout.decode())[1:]]
+
+
+def lines_on(page: str) -> list[dict[str, float]]:
+    """Give the words right of the middle of one page by the line they stand on, with their left edge."""
+    found: dict[int, dict[str, float]] = {}
+    places = r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</word>'
+    for left, bottom, word in re.findall(places, page):
+        if float(left) > MIDDLE:
+            line = found.setdefault(round(float(bottom) / LINE), {})
+            line.update({text: float(left) for text in words(word)})
+    return list(found.values())
+
+
+def test_a_missing_ethiopic_font_is_refused_before_printing(
+    plan: Snapshot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("intake_app.pdf.fonts._system_faces", {})
+    monkeypatch.setattr("intake_app.pdf.gui.system_font", lambda *_args, **_more: None)
+    target = tmp_path / "plan.pdf"
+    with pytest.raises(AppError, match="Ethiopische") as caught:
+        render(document(plan, "ti"), target)
+    assert "fonts-noto-core" in str(caught.value)
+    assert not list(tmp_path.iterdir())
