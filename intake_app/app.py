@@ -2,13 +2,13 @@
 
 import os
 import sys
+from pathlib import Path
 from types import TracebackType
 
+from platformdirs import user_data_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from intake_app.kluis import default_folder
-from intake_app.ui.crash import report
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import WindowPrompts
 from intake_app.ui.theme import Look
@@ -23,16 +23,22 @@ def main() -> int:
     app.setApplicationName("intake-app")
     app.setApplicationDisplayName("Brede intake")
     sys.excepthook = _crash
-    look = Look(app)
-    window = MainWindow(Hub(), look, WindowPrompts(), default_folder())
+    hub = Hub()
+    window = MainWindow(hub, Look(app), WindowPrompts(), vault_folder())
     window.show()
-    if os.environ.get(_MEASURE):
-        QTimer.singleShot(0, _measured)
+    QTimer.singleShot(0, _measured if os.environ.get(_MEASURE) else hub.warm_up)
     return app.exec()
+
+
+def vault_folder() -> Path:
+    """Give what kluis.default_folder gives, without loading the store before the window is there."""
+    return user_data_path("intake-app", appauthor=False) / "kluis"
 
 
 def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Tell of a fault of ours, without names or answers, and go on."""
+    from intake_app.ui.crash import report  # noqa: PLC0415 - hardly ever needed
+
     report(kind, error, trace)
 
 

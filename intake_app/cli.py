@@ -1,313 +1,117 @@
-"""The command line of docs/opdrachten.md: the same core as the window, without a screen.
+"""The command line of docs/opdrachten.md: reads the words, runs the command, and says what went wrong.
 
-Exit status: 0 done, 1 refused or not found (one Dutch sentence on stderr), 2 wrong use.
+Exit status: 0 done, 1 refused or not found (a Dutch sentence on stderr), 2 wrong use.
 """
 
-import argparse
-import getpass
-import json
+import contextlib
+import io
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date
+import traceback
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from intake_app.clock import system_clock, today
+from intake_app import opdrachten
 from intake_app.errors import AppError, WrongUseError
-
-Command = Callable[[argparse.Namespace], int]
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Dutch when it is used wrongly."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise a WrongUseError; argparse's own English text goes along in brackets."""
-        raise WrongUseError(f"Deze opdracht klopt niet ({message}). Typ '{self.prog} --help' voor uitleg.")
+from intake_app.opties import (
+    Command,
+    Parser,
+    add,
+    as_day,
+    as_id,
+    as_number,
+    as_path,
+    with_dossier,
+    with_json,
+    with_vault,
+)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; gives the exit status, and never a traceback for what a user can mend."""
+    """Run one command; gives the exit status, and never a traceback."""
+    _speak_utf8()
     try:
         parsed = _parser().parse_args(list(arguments))
         command: Command = parsed.command
         return command(parsed)
+    except SystemExit:
+        return 0  # the help was asked for
     except WrongUseError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return _complain(str(error), 2)
     except AppError as error:
-        print(error, file=sys.stderr)
-        return 1
+        return _complain(str(error), 1)
     except KeyboardInterrupt:
-        print("Afgebroken.", file=sys.stderr)
-        return 1
+        return _complain("Afgebroken. Wat al was opgeslagen, blijft opgeslagen.", 1)
+    except Exception as error:  # noqa: BLE001 - a fault of ours; its text may hold an answer
+        return _complain(_fault(error), 1)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="intake-app", description="Brede intake, leerroute en PIP, zonder scherm.")
+def _speak_utf8() -> None:
+    """Print UTF-8 to a file or pipe whatever the computer's habit is, and stumble over no character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _complain(text: str, status: int) -> int:
+    """Say on stderr what is wrong; gives the exit status."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
+    return status
+
+
+def _fault(error: Exception) -> str:
+    """Tell of a fault of ours by its kind and place."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {Path(place.filename).name} regel {place.lineno}"
+    return f"Er ging iets mis in het programma zelf ({where}). Geef dit door aan je beheerder."
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="intake-app", description="Brede intake, leerroute en PIP, zonder scherm.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
-    for add in (_add_vault_commands, _add_dossier_commands, _add_plain_commands):
-        add(commands)
-    return parser
-
-
-def _add(commands: Any, name: str, text: str, command: Command) -> argparse.ArgumentParser:
-    """Add one command; `text` is its one line of help."""
-    added: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
-    added.set_defaults(command=command)
-    return added
-
-
-def _with_vault(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument("--kluis", required=True, type=Path, help="de map van de kluis")
-    parser.add_argument(
-        "--wachtwoord-bestand", type=Path, help="bestand met het wachtwoord op de eerste regel"
-    )
+    for add_to in (_add_vault_commands, _add_dossier_commands, _add_plain_commands):
+        add_to(commands)
     return parser
 
 
 def _add_vault_commands(commands: Any) -> None:
-    _with_vault(_add(commands, "nieuw", "Maakt een lege kluis.", _new))
-    demo = _with_vault(_add(commands, "demo", "Maakt een kluis met verzonnen dossiers.", _demo))
-    demo.add_argument("--aantal", type=int, default=12, help="hoeveel dossiers")
-    demo.add_argument("--zaad", type=int, default=1, help="zelfde getal, zelfde dossiers")
-    listing = _with_vault(_add(commands, "lijst", "Toont de dossiers.", _list))
-    listing.add_argument("--zoek", default="", help="deel van naam, plaats of nummer")
-    listing.add_argument("--json", action="store_true")
-    _with_vault(_add(commands, "controle", "Controleert of de kluis heel is.", _check))
+    with_vault(add(commands, "nieuw", "Maakt een lege kluis.", opdrachten.new))
+    demo = with_vault(add(commands, "demo", "Maakt een kluis met verzonnen dossiers.", opdrachten.demo))
+    demo.add_argument("--aantal", type=as_number, default=12, metavar="N", help="hoeveel dossiers (12)")
+    demo.add_argument(
+        "--zaad", type=as_number, default=1, metavar="Z", help="elk getal geeft andere dossiers (1)"
+    )
+    listing = with_vault(add(commands, "lijst", "Toont de dossiers.", opdrachten.listing))
+    listing.add_argument(
+        "--zoek", default="", metavar="TEKST", help="deel van naam, plaats, taal, nummer of notitie"
+    )
+    with_json(listing)
+    with_vault(add(commands, "controle", "Controleert of de kluis heel is.", opdrachten.check))
 
 
 def _add_dossier_commands(commands: Any) -> None:
-    fill = _with_vault(_add(commands, "invullen", "Slaat antwoorden op als één gesprek.", _fill))
-    fill.add_argument("--antwoorden", required=True, type=Path, help='JSON: {"vraag-id": waarde}')
-    fill.add_argument("--dossier", help="dossier-id; zonder: een nieuw dossier")
-    show = _with_vault(_add(commands, "toon", "Toont de antwoorden van één dossier.", _show))
-    show.add_argument("--dossier", required=True)
-    show.add_argument("--json", action="store_true")
-    fix = _with_vault(_add(commands, "vaststellen", "Stelt het PIP vast.", _set_plan))
-    fix.add_argument("--dossier", required=True)
-    fix.add_argument("--datum", type=_date, help="dagtekening, jjjj-mm-dd; zonder: vandaag")
-    paper = _with_vault(_add(commands, "pip", "Maakt het PIP als PDF.", _pip))
-    paper.add_argument("--dossier", required=True)
-    paper.add_argument("--taal", default="nl", help="taal naast het Nederlands; nl = alleen Nederlands")
-    paper.add_argument("--uit", required=True, type=Path, help="het PDF-bestand dat gemaakt wordt")
-    paper.add_argument("--grote-letters", action="store_true")
+    fill = with_vault(add(commands, "invullen", "Slaat antwoorden op als één gesprek.", opdrachten.fill))
+    fill.add_argument(
+        "--antwoorden", required=True, type=as_path, metavar="F", help='JSON-bestand: {"vraag-id": waarde}'
+    )
+    fill.add_argument("--dossier", type=as_id, metavar="ID", help="id; zonder: een nieuw dossier")
+    show = add(commands, "toon", "Toont de antwoorden van één dossier.", opdrachten.show)
+    with_json(with_dossier(with_vault(show)))
+    fix = with_dossier(with_vault(add(commands, "vaststellen", "Stelt het PIP vast.", opdrachten.set_plan)))
+    fix.add_argument("--datum", type=as_day, metavar="D", help="dagtekening, jjjj-mm-dd; zonder: vandaag")
+    paper = with_dossier(with_vault(add(commands, "pip", "Maakt het PIP als PDF.", opdrachten.pip)))
+    paper.add_argument("--taal", default="nl", metavar="T", help="taal naast het Nederlands; nl: geen")
+    paper.add_argument("--uit", required=True, type=as_path, metavar="F.pdf", help="het PDF-bestand")
+    paper.add_argument("--grote-letters", action="store_true", help="grotere letters op papier")
 
 
 def _add_plain_commands(commands: Any) -> None:
-    forms = _add(commands, "formulieren", "Toont alle vragen van de brede intake.", _forms)
-    forms.add_argument("--json", action="store_true")
-    advice = _add(commands, "advies", "Geeft het advies met redenen en bronnen.", _advice)
-    advice.add_argument("--feiten", type=Path, help="JSON-bestand met feiten")
-    advice.add_argument("--kluis", type=Path)
-    advice.add_argument("--wachtwoord-bestand", type=Path)
-    advice.add_argument("--dossier")
-    advice.add_argument("--peildatum", type=_date, help="jjjj-mm-dd; zonder: vandaag")
-    advice.add_argument("--json", action="store_true")
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUseError("Schrijf een datum als jjjj-mm-dd, bijvoorbeeld 2026-11-22.") from None
-
-
-def _passphrase(options: argparse.Namespace, *, twice: bool = False) -> str:
-    """Read the passphrase from the file named, or ask it on the terminal (twice for a new vault)."""
-    if options.wachtwoord_bestand is not None:
-        lines = _read_text(options.wachtwoord_bestand).splitlines()
-        if not lines or not lines[0]:
-            raise AppError("Het wachtwoordbestand is leeg. Zet het wachtwoord op de eerste regel.")
-        return lines[0]
-    if not sys.stdin.isatty():
-        raise AppError("Geen wachtwoord. Gebruik --wachtwoord-bestand, of typ de opdracht in een terminal.")
-    first = getpass.getpass("Wachtwoord van de kluis: ")
-    if twice and getpass.getpass("Nog een keer: ") != first:
-        raise AppError("De twee wachtwoorden zijn niet gelijk. Probeer het opnieuw.")
-    return first
-
-
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise AppError("Het bestand is geen tekst (UTF-8). Sla het opnieuw op als UTF-8.") from None
-    except OSError:
-        raise AppError(
-            "Het bestand is niet te lezen. Kijk of de naam klopt en of je het mag openen."
-        ) from None
-
-
-def _read_json(file: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(_read_text(file), parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
-        raise AppError("Het bestand is geen geldige JSON. Kijk het na en probeer het opnieuw.") from None
-    if not isinstance(document, dict):
-        raise AppError('Het bestand moet één JSON-object zijn: {"naam": waarde, …}.')
-    return document
-
-
-def _refuse_constant(_name: str) -> NoReturn:
-    raise ValueError
-
-
-def _print_json(document: object) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def _new(options: argparse.Namespace) -> int:
-    from intake_app.kluis import create_vault  # noqa: PLC0415 - each command loads only what it needs
-
-    with create_vault(options.kluis, _passphrase(options, twice=True)):
-        pass
-    print(f"De kluis is gemaakt in {options.kluis}.")
-    return 0
-
-
-def _demo(options: argparse.Namespace) -> int:
-    from intake_app.demo import make_demo  # noqa: PLC0415
-    from intake_app.kluis import create_vault  # noqa: PLC0415
-
-    if not 1 <= options.aantal <= 100_000:  # noqa: PLR2004 - more is a slip of the finger
-        raise WrongUseError("Kies met --aantal een getal van 1 tot en met 100000.")
-    with create_vault(options.kluis, _passphrase(options, twice=True)) as vault:
-        made = make_demo(vault, options.aantal, options.zaad)
-    print(f"{made} verzonnen dossiers gemaakt in {options.kluis}.")
-    return 0
-
-
-def _list(options: argparse.Namespace) -> int:
-    from intake_app.kluis import open_vault  # noqa: PLC0415
-    from intake_app.overzicht import rows  # noqa: PLC0415
-
-    with open_vault(options.kluis, _passphrase(options)) as vault:
-        found = rows(vault, options.zoek)
-    if options.json:
-        _print_json(found)
-        return 0
-    for row in found:
-        print(
-            f"{row['id']}  {row['naam']:<30} {row['leerroute'] or '-':<10} {row['volgende_termijn'] or '-'}"
-        )
-    print(f"{len(found)} dossiers.")
-    return 0
-
-
-def _check(options: argparse.Namespace) -> int:
-    from intake_app.kluis import open_vault  # noqa: PLC0415
-
-    with open_vault(options.kluis, _passphrase(options)) as vault:
-        findings = vault.check()
-    for finding in findings:
-        print(finding, file=sys.stderr)
-    if not findings:
-        print("De kluis is heel: bestand, logboek en overzichten kloppen.")
-    return 1 if findings else 0
-
-
-def _fill(options: argparse.Namespace) -> int:
-    from intake_app.intake import Intake  # noqa: PLC0415
-    from intake_app.kluis import open_vault  # noqa: PLC0415
-
-    answers = _read_json(options.antwoorden)
-    with open_vault(options.kluis, _passphrase(options)) as vault:
-        intake = Intake.existing(vault, options.dossier) if options.dossier else Intake.new(vault)
-        intake.fill(answers)
-        print(intake.dossier)
-    return 0
-
-
-def _show(options: argparse.Namespace) -> int:
-    from intake_app.intake import Intake  # noqa: PLC0415
-    from intake_app.kluis import open_vault  # noqa: PLC0415
-
-    with open_vault(options.kluis, _passphrase(options)) as vault:
-        document = Intake.existing(vault, options.dossier).to_json()
-    if options.json:
-        _print_json(document)
-        return 0
-    for question, value in document["antwoorden"].items():
-        print(f"{question}: {json.dumps(value, ensure_ascii=False)}")
-    return 0
-
-
-def _set_plan(options: argparse.Namespace) -> int:
-    from intake_app.intake import Intake  # noqa: PLC0415
-    from intake_app.kluis import open_vault  # noqa: PLC0415
-
-    with open_vault(options.kluis, _passphrase(options)) as vault:
-        intake = Intake.existing(vault, options.dossier)
-        day = options.datum or today(system_clock)
-        intake.set_plan(day)
-    print(f"Het PIP is vastgesteld op {day.isoformat()}.")
-    return 0
-
-
-def _pip(options: argparse.Namespace) -> int:
-    from intake_app.intake import Intake  # noqa: PLC0415
-    from intake_app.kluis import open_vault  # noqa: PLC0415
-    from intake_app.pdf.render import render  # noqa: PLC0415 - ReportLab and Qt take a quarter of a second
-
-    with open_vault(options.kluis, _passphrase(options)) as vault:
-        intake = Intake.existing(vault, options.dossier)
-        document = intake.document(options.taal, large_print=options.grote_letters)
-    result = render(document, options.uit)
-    print(f"Het PIP staat in {options.uit} ({result.pages} bladzijden).")
-    return 0
-
-
-def _forms(options: argparse.Namespace) -> int:
-    from intake_app.dossier import forms  # noqa: PLC0415
-    from intake_app.forms.describe import describe  # noqa: PLC0415
-
-    document = describe(forms().values())
-    if options.json:
-        _print_json(document)
-        return 0
-    for leefgebied in document["leefgebieden"]:
-        print(f"\n{leefgebied['titel']}")
-        for question in leefgebied["vragen"]:
-            print(f"  {question['id']}: {question['tekst']}")
-    return 0
-
-
-def _advice(options: argparse.Namespace) -> int:
-    from intake_app.advice.engine import advise  # noqa: PLC0415
-    from intake_app.advice.facts import from_json  # noqa: PLC0415
-
-    day = options.peildatum or today(system_clock)
-    if options.feiten is not None:
-        document = advise(from_json(_read_json(options.feiten), day)).to_json()
-    elif options.kluis is not None and options.dossier:
-        document = _dossier_advice(options, day)
-    else:
-        raise WrongUseError("Geef --feiten F, of --kluis K met --dossier ID.")
-    if options.json:
-        _print_json(document)
-        return 0
-    _print_advice(document)
-    return 0
-
-
-def _dossier_advice(options: argparse.Namespace, day: date) -> dict[str, Any]:
-    from intake_app.intake import Intake  # noqa: PLC0415
-    from intake_app.kluis import open_vault  # noqa: PLC0415
-
-    with open_vault(options.kluis, _passphrase(options)) as vault:
-        return Intake.existing(vault, options.dossier).advice(day).to_json()
-
-
-def _print_advice(document: dict[str, Any]) -> None:
-    """Print the advice for a person: the route, the reasons and the terms."""
-    route = document["leerroute"]
-    print(f"Leerroute: {route['advies'] or 'nog geen advies'} ({route['zekerheid']})")
-    for name, reasons in route["routes"].items():
-        for sign, kind in (("+", "voor"), ("-", "tegen"), ("?", "ontbreekt")):
-            for item in reasons[kind]:
-                print(f"  {name} {sign} {item['tekst']} [{item['bron']}]")
-    for term in document["termijnen"]:
-        print(f"Termijn {term['id']}: {term['datum']} [{term['bron']}]")
-    for warning in document["waarschuwingen"]:
-        print(f"Let op: {warning['tekst']} [{warning['bron']}]")
+    with_json(add(commands, "formulieren", "Toont alle vragen.", opdrachten.forms))
+    advice = add(commands, "advies", "Geeft het advies met redenen en bronnen.", opdrachten.advice)
+    advice.add_argument("--feiten", type=as_path, metavar="F", help="JSON-bestand met feiten")
+    with_vault(advice, required=False)
+    advice.add_argument("--dossier", type=as_id, metavar="ID", help="id van het dossier in de kluis")
+    advice.add_argument("--peildatum", type=as_day, metavar="D", help="jjjj-mm-dd; zonder: vandaag")
+    with_json(advice)

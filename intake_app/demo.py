@@ -26,6 +26,7 @@ PRACTICE_DOSSIERS = 14
 _RELATIVE = "dag:"
 _SETTINGS = "gemeente"
 _NAMES = "namen"
+_MIDDLE = 1985
 
 
 def make_demo(vault: Vault, count: int, seed: int, day: date | None = None) -> int:
@@ -81,7 +82,9 @@ def _another(person: Mapping[str, Any], names: Mapping[str, Any], random: Random
     """Give what makes somebody else of a person: name, birth date, place; no number of a real one."""
     known = person["antwoorden"]
     pool = names.get(known.get("gesprek.taal", ""), names["anders"])
-    born = date.fromisoformat(known["identiteit.geboortedatum"]) + timedelta(days=random.randint(-700, 700))
+    born = date.fromisoformat(known["identiteit.geboortedatum"])
+    # Towards the middle, so that nobody becomes too young or too old for the inburgeringsplicht.
+    born += timedelta(days=random.randint(0, 1400) * (1 if born.year < _MIDDLE else -1))
     return {
         "identiteit.voornaam": random.choice(pool["voornamen"]),
         "identiteit.achternaam": random.choice(pool["achternamen"]),

@@ -1,19 +1,24 @@
-"""What all questions together say of one dossier: the forms, the answers that count, and who it is."""
+"""What all questions together say of one dossier: the forms, its fields, the answers that count, its name."""
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
 from intake_app.errors import AppError
-from intake_app.forms.conditions import visible_questions
+from intake_app.forms.conditions import visible_cells, visible_questions
 from intake_app.forms.loader import intake_form
-from intake_app.forms.schema import Form, Question
-from intake_app.model import Answers
+from intake_app.forms.schema import Form, Question, Soort
+from intake_app.model import Answers, Change, FieldState, JsonValue
 from intake_app.plan.formulier import gemeente_form, plan_form
+from intake_app.store.log import ROW_ID, answers, first_stamps, states
 
 GEMEENTE = "gemeente"
 """The reserved dossier that holds the settings of the gemeente."""
 
 WITHOUT_NAME = "Zonder naam"
+_ID = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
+_LONGEST_ID = 80
 
 
 @cache
@@ -22,27 +27,115 @@ def forms() -> dict[str, Form]:
     return {"intake": intake_form(), "plan": plan_form(), GEMEENTE: gemeente_form()}
 
 
+def form_of(field: str) -> Form:
+    """Give the form to which a field belongs."""
+    return forms().get(field.split(".", maxsplit=1)[0], forms()["intake"])
+
+
 def question(identifier: str) -> tuple[Form, Question]:
     """Give the question with this id and its form; raises AppError when there is none."""
     for form in forms().values():
         if identifier in form.vragen:
             return form, form.vragen[identifier]
-    raise AppError(
-        f"De vraag '{identifier[:80]}' bestaat niet. Kijk met de opdracht 'formulieren' welke vragen er zijn."
-    )
+    # What only looks like an id is not repeated: it may be a text that ended up in the wrong place.
+    known = len(identifier) <= _LONGEST_ID and _ID.fullmatch(identifier)
+    which = f"De vraag '{identifier}' bestaat niet." if known else "Een van de vragen bestaat niet."
+    raise AppError(f"{which} Kijk met de opdracht 'formulieren' welke vragen er zijn.")
 
 
-def counting(answers: Answers) -> Answers:
-    """Give the answers that count: hidden questions keep their answers, but these say nothing now."""
-    shown = {asked.id for form in forms().values() for asked in visible_questions(form, answers)}
-    return replace(
-        answers,
-        values={name: value for name, value in answers.values.items() if name in shown},
-        missing={name: kind for name, kind in answers.missing.items() if name.split("/")[0] in shown},
-    )
+class Fields:
+    """The fields of one open dossier, in step with its changes; works out the answers when asked."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        """Start with all changes of the dossier."""
+        self._changes: dict[str, list[Change]] = {}
+        self._states: dict[str, FieldState] = {}
+        self._first: dict[str, str] = {}
+        self._answers: Answers | None = None
+        self._counting: Answers | None = None
+        self.take_in(changes)
+
+    def take_in(self, changes: Iterable[Change]) -> None:
+        """Add changes; in any order."""
+        added = list(changes)
+        for change in added:
+            self._changes.setdefault(change.field, []).append(change)
+        for field in dict.fromkeys(change.field for change in added):
+            self._states |= states(self._changes[field])
+        for row, stamp in first_stamps(added).items():
+            self._first[row] = min(self._first.get(row, stamp), stamp)
+        self._answers = self._counting = None
+
+    @property
+    def states(self) -> Mapping[str, FieldState]:
+        """Give the state of every field: who said what when, and what stands side by side."""
+        return self._states
+
+    @property
+    def answers(self) -> Answers:
+        """Give the current answers as plain values."""
+        if self._answers is None:
+            self._answers = answers(self._states, self._first)
+        return self._answers
+
+    @property
+    def counting(self) -> Answers:
+        """Give the answers that count."""
+        if self._counting is None:
+            self._counting = counting(self.answers)
+        return self._counting
+
+    def value(self, field: str) -> JsonValue:
+        """Give the value that is shown; None when there is none."""
+        state = self._states.get(field)
+        return None if state is None else state.value
+
+    def differs(self, field: str, value: JsonValue) -> bool:
+        """Tell whether noting this value changes something; it also does when it decides a conflict."""
+        state = self._states.get(field)
+        return self.value(field) != value or (state is not None and state.conflict)
+
+    def standing(self, field: str) -> tuple[JsonValue, ...]:
+        """Give all that stands in a field: one value, or those of a conflict, the one shown last."""
+        state = self._states.get(field)
+        if state is None or not state.conflict:
+            return (self.value(field),)
+        return tuple(member.value for member in reversed(state.members))
+
+    def row_known(self, row: str) -> bool:
+        """Tell whether a row (``vraag/<row>``) was ever kept."""
+        return row in self._first
 
 
-def name(answers: Answers) -> str:
+def counting(found: Answers) -> Answers:
+    """Give the answers that count: what is hidden keeps its answer, but says nothing now.
+
+    That goes for questions and for the cells of a row. A row in which nothing was filled in says nothing.
+    """
+    shown = {asked.id: asked for form in forms().values() for asked in visible_questions(form, found)}
+    values = {name: value for name, value in found.values.items() if name in shown}
+    for name, value in list(values.items()):
+        if shown[name].soort is Soort.LIJST and isinstance(value, list) and value:
+            rows = _counting_rows(shown[name], value, found)
+            values.pop(name)
+            values |= {name: rows} if rows else {}
+    missing = {name: kind for name, kind in found.missing.items() if name.split("/")[0] in shown}
+    return replace(found, values=values, missing=missing)
+
+
+def _counting_rows(asked: Question, rows: list[JsonValue], found: Answers) -> list[JsonValue]:
+    """Give the rows of a repeated group that say something, with the cells that apply in them."""
+    kept: list[JsonValue] = []
+    for row in rows:
+        assert isinstance(row, dict)  # that is how the log gives rows
+        cells = [ROW_ID, *(cell.id for cell in visible_cells(asked, row))]
+        said = {cell: row[cell] for cell in cells if cell in row}
+        if len(said) > 1 or any(name.startswith(f"{asked.id}/{row[ROW_ID]}/") for name in found.missing):
+            kept.append(said)
+    return kept
+
+
+def name(found: Answers) -> str:
     """Give the name of the person as a list or a heading shows it."""
-    parts = [answers.values.get(f"identiteit.{part}") for part in ("voornaam", "achternaam")]
+    parts = [found.values.get(f"identiteit.{part}") for part in ("voornaam", "achternaam")]
     return " ".join(str(part) for part in parts if part) or WITHOUT_NAME

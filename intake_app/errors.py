@@ -9,5 +9,9 @@ class AppError(Exception):
     """
 
 
+class VaultDamagedError(AppError):
+    """The vault, or a copy of it, is damaged or incomplete: a copy can be put back. Nothing was changed."""
+
+
 class WrongUseError(AppError):
     """The command line was called in a way it does not know (exit status 2)."""

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from intake_app import __version__
-from intake_app.forms.loader import VERSIE
+from intake_app import __version__, overzicht
+from intake_app.forms import loader
 from intake_app.overzicht import summary
+from intake_app.plan import formulier
+from intake_app.store.keys import TODAY
 from intake_app.store.vault import Vault
 
-_VERSION = f"{__version__}/{VERSIE}"
+_VERSION = "/".join((__version__, loader.VERSIE, formulier.VERSIE, str(overzicht.VERSIE)))
 """Another program or form version makes the work list again, since its summary may say something else."""
 
 
@@ -19,19 +21,44 @@ def default_folder() -> Path:
     return user_data_path("intake-app", appauthor=False) / "kluis"
 
 
-def create_vault(folder: Path, passphrase: str) -> Vault:
-    """Make an empty vault in `folder` and open it; raises AppError when that cannot be."""
-    return Vault.create(folder, passphrase, author=_author(), summary=summary, summary_version=_VERSION)
+def create_vault(folder: Path, passphrase: str, recovery_key: str = "") -> Vault:
+    """Make an empty vault in `folder` and open it; raises AppError when that cannot be.
+
+    `recovery_key`: one that `recovery.new` gave, to be printed; the vault keeps only what it opens.
+    """
+    return Vault.create(
+        folder,
+        passphrase,
+        author=_author(),
+        recovery_key=recovery_key,
+        summary=summary,
+        summary_version=_VERSION,
+    )
 
 
-def open_vault(folder: Path, passphrase: str) -> Vault:
-    """Open the vault in `folder`; raises AppError with what to do."""
-    return Vault.open(folder, passphrase, summary=summary, summary_version=_VERSION)
+def open_vault(folder: Path, secret: str, new_passphrase: str | None = None) -> Vault:
+    """Open the vault in `folder`; raises AppError with what to do.
+
+    `secret`: the passphrase, or the recovery key together with a new passphrase (NewPassphraseError without).
+    """
+    return Vault.open(
+        folder,
+        secret,
+        new_passphrase=new_passphrase,
+        minimum=TODAY,
+        summary=summary,
+        summary_version=_VERSION,
+    )
+
+
+def known_names() -> tuple[str, ...]:
+    """Give the words a passphrase must not lean on because others know them: program and user."""
+    return ("intake-app", "brede intake", _author())
 
 
 def _author() -> str:
     """Give the name under which this computer's user notes answers."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):  # each system has its own way to know no name
         return "onbekend"

@@ -4,23 +4,28 @@ What depends on the day (how many days are left) is worked out when the list is 
 goes stale.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from intake_app.advice.facts import from_answers
+from intake_app.advice.result import Termijn
 from intake_app.advice.rules.termijnen import termijnen
 from intake_app.clock import today
 from intake_app.dossier import GEMEENTE, counting, name
 from intake_app.errors import AppError
 from intake_app.forms.loader import intake_form
 from intake_app.forms.parsing import show
-from intake_app.forms.progress import needed_for_pip, progress
+from intake_app.forms.progress import PartProgress, needed_for_pip, progress
 from intake_app.model import Answers, FieldState, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import answers
 from intake_app.store.vault import Vault
+
+VERSIE = 2
+"""Raised when a summary comes to hold something else, so that vaults make theirs again."""
 
 TERMS = {
     "pip_eerste": "het PIP moet klaar zijn",
@@ -32,22 +37,27 @@ TERMS = {
     "start_taalschakeltraject": "het taalschakeltraject moet zijn begonnen",
     "ontzorgen": "einde van het ontzorgen",
     "bezwaar": "laatste dag om bezwaar te maken",
-    "verlenging_aanvragen": "verlenging aanvragen kan vanaf",
+    "verlenging_aanvragen": "laatste dag om verlenging te vragen bij DUO",
     "schakel_waarschuwing": "kijken of de leerroute past",
     "aow": "AOW-leeftijd",
 }
-"""What each term of the advice is about, in plain Dutch."""
+"""What happens on the `datum` of each term of the advice, in plain Dutch."""
 
+_ACTIONS = {
+    "aanbod": "cursus regelen",
+    "start_taalschakeltraject": "start van het taalschakeltraject regelen",
+    "ontzorgen": "bespreken wat er na het ontzorgen komt",
+    "schakel_waarschuwing": "bespreken of de leerroute past",
+    "schakelen_leerroute": "bespreken of de leerroute past",
+}
+_MOVED = "pip_na_verhuizing"
+_BEFORE_PLAN = (_MOVED, "pip_eerste", "pip_na_informatie")
+_AFTER_PLAN = (*_ACTIONS, "inburgeringstermijn")
 _ANY_DAY = date(2026, 1, 1)  # the terms used here do not depend on the peildatum
-_BEFORE_PLAN = ("pip_na_verhuizing", "pip_na_informatie", "pip_eerste")
-_AFTER_PLAN = (
-    "aanbod",
-    "start_taalschakeltraject",
-    "ontzorgen",
-    "schakel_waarschuwing",
-    "schakelen_leerroute",
-    "inburgeringstermijn",
-)
+_SHOWN = ("naam", "taal", "plaats", "doelgroep", "fase", "voortgang", "leerroute")
+_SEARCHED = ("identiteit.bsn", "identiteit.v_nummer")
+_ASKED_AT_THE_START = {"identiteit", "gesprek"}
+_NUMBER = re.compile(r"\d[\d.\s-]*")
 
 
 def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonValue]:
@@ -55,25 +65,23 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
     if dossier == GEMEENTE:
         return {}
     found = counting(answers(states))
-    stage = _stage(found, states)
+    parts = progress(intake_form(), found)
+    set_on = versies.first_dagtekening(states)
     shown = {
         "naam": name(found),
         "taal": _shown("gesprek.taal", found),
         "plaats": _text(found, "identiteit.woonplaats_nu"),
     }
-    searched = (
-        *shown.values(),
-        _text(found, "identiteit.bsn"),
-        _text(found, "identiteit.v_nummer"),
-        *found.notes.values(),
-    )
+    searched = (*shown.values(), *(_text(found, number) for number in _SEARCHED), *found.notes.values())
     return {
         **shown,
         "doelgroep": found.values.get("identiteit.doelgroep"),
-        "fase": stage,
-        "voortgang": _percent(found),
+        "fase": _stage(found, states, set_on),
+        "begonnen": any(_asked(part) and part.leefgebied not in _ASKED_AT_THE_START for part in parts),
+        "herzien": set_on is not None,
+        "voortgang": _percent(parts),
         "leerroute": found.values.get("plan.leerroute"),
-        "termijnen": _terms(found, stage, versies.first_dagtekening(states)),
+        "termijnen": _terms(found, set_on),
         "zoek": " ".join(part for part in searched if part),
     }
 
@@ -81,69 +89,92 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
 def rows(vault: Vault, search: str = "", day: date | None = None) -> list[dict[str, Any]]:
     """Give the rows of the work list that match `search`, the nearest next date first."""
     now = day or today()
-    found = [_row(row.id, row.summary, now) for row in vault.dossiers(search)]
+    matching = []
+    if _NUMBER.fullmatch(search):  # a BSN is kept without what people put between digits
+        matching = vault.dossiers(re.sub(r"\D", "", search))
+    found = [_row(row.id, row.summary, now) for row in matching or vault.dossiers(search)]
     return sorted(
         found, key=lambda row: (row["volgende_termijn"] is None, row["volgende_termijn"], row["naam"])
     )
 
 
 def _row(dossier: str, kept: Mapping[str, Any], now: date) -> dict[str, Any]:
-    """Give one row as of `now`: the first term that is still to come, or the one that is overdue."""
-    terms = sorted(kept["termijnen"], key=lambda term: str(term["datum"]))
-    ahead = [term for term in terms if date.fromisoformat(term["datum"]) >= now]
-    first = ahead[0] if kept["fase"] == "vastgesteld" and ahead else (terms[0] if terms else None)
-    if kept["fase"] == "vastgesteld" and not ahead:
-        first = None
+    """Give one row as of `now`."""
+    term = _next(kept["termijnen"], now)
+    last = None if term is None else date.fromisoformat(term["datum"])
     return {
         "id": dossier,
-        **{
-            key: kept[key]
-            for key in ("naam", "taal", "plaats", "doelgroep", "fase", "voortgang", "leerroute")
-        },
-        "volgende_termijn": None if first is None else first["datum"],
-        "termijn": None if first is None else first["id"],
-        "termijn_tekst": None if first is None else TERMS[first["id"]],
-        "dagen": None if first is None else (date.fromisoformat(first["datum"]) - now).days,
-        "volgende_actie": _action(kept),
+        **{key: kept[key] for key in _SHOWN},
+        "volgende_termijn": None if last is None else last.isoformat(),
+        "termijn": None if term is None else term["id"],
+        "termijn_tekst": None if term is None else TERMS[term["id"]],
+        "dagen": None if last is None else (last - now).days,
+        "volgende_actie": _action(kept, term),
     }
 
 
-def _action(kept: Mapping[str, Any]) -> str:
+def _next(terms: list[dict[str, str]], now: date) -> dict[str, str] | None:
+    """Give the first term that is still to come, or the one for the PIP, also when it is overdue."""
+    ahead = [term for term in terms if term["id"] in _BEFORE_PLAN or date.fromisoformat(term["datum"]) >= now]
+    return min(ahead, key=lambda term: term["datum"], default=None)
+
+
+def _action(kept: Mapping[str, Any], term: Mapping[str, str] | None) -> str:
     """Give the one next thing to do."""
     if kept["fase"] == "vastgesteld":
-        return "voortgang bespreken"
+        return _ACTIONS.get("" if term is None else term["id"], "voortgang bespreken")
     if kept["fase"] == "plan":
-        return "plan maken en vaststellen"
-    return "gesprek beginnen" if not kept["voortgang"] else "verder met het gesprek"
+        return "nieuwe versie vaststellen" if kept["herzien"] else "plan maken en vaststellen"
+    return "verder met het gesprek" if kept["begonnen"] else "gesprek beginnen"
 
 
-def _stage(found: Answers, states: Mapping[str, FieldState]) -> str:
+def _stage(found: Answers, states: Mapping[str, FieldState], set_on: date | None) -> str:
     if versies.locked(states):
         return "vastgesteld"
-    return "plan" if not needed_for_pip(intake_form(), found) else "intake"
+    return "plan" if set_on is not None or not needed_for_pip(intake_form(), found) else "intake"
 
 
-def _percent(found: Answers) -> int:
+def _asked(part: PartProgress) -> int:
+    return part.totaal - part.open
+
+
+def _percent(parts: list[PartProgress]) -> int:
     """Give how much of the questions that apply has been asked, in whole percents."""
-    parts = progress(intake_form(), found)
     total = sum(part.totaal for part in parts)
-    return 100 * sum(part.totaal - part.open for part in parts) // total if total else 0
+    return 100 * sum(_asked(part) for part in parts) // total
 
 
-def _terms(found: Answers, stage: str, set_on: date | None) -> list[JsonValue]:
-    """Give the terms that count in this stage, with their last day."""
-    wanted = _AFTER_PLAN if stage == "vastgesteld" else _BEFORE_PLAN
+def _terms(found: Answers, set_on: date | None) -> list[JsonValue]:
+    """Give the terms that count now, with their last day: the one for the PIP, or those that follow it.
+
+    `set_on`: the dagtekening of the first plan that was set here.
+    """
     try:
-        facts = from_answers(found, set_on or _ANY_DAY)
+        facts = from_answers(found, _ANY_DAY)
         if facts.dagtekening_eerste_pip is None:
             facts = replace(facts, dagtekening_eerste_pip=set_on)
-        last = {term.id: term.datum for term in termijnen(facts)}
+        known = {term.id: term for term in termijnen(facts)}
     except AppError:
         return []  # a dossier of which a term cannot be counted still belongs in the list
-    dated = [(key, day) for key in wanted if (day := last.get(key)) is not None]
-    if stage != "vastgesteld":
-        dated = dated[:1]
-    return [{"id": key, "datum": day.isoformat()} for key, day in dated]
+    first = None if set_on is not None else plan_term(known.values())
+    if first is not None:
+        return [_kept(first)]
+    has_plan = facts.dagtekening_eerste_pip is not None
+    return [_kept(known[key]) for key in _AFTER_PLAN if key in known] if has_plan else []
+
+
+def plan_term(terms: Iterable[Termijn]) -> Termijn | None:
+    """Give the term for the PIP that is still to be made; None when none runs.
+
+    After a move that is the one of the new gemeente. Waiting for information of someone else only makes the
+    ten weeks longer, never shorter (Besluit inburgering 2021 art. 5.3 lid 2).
+    """
+    running = [term for term in terms if term.id in _BEFORE_PLAN and term.voldaan_op is None]
+    return max(running, key=lambda term: (term.id == _MOVED, term.datum), default=None)
+
+
+def _kept(term: Termijn) -> JsonValue:
+    return {"id": term.id, "datum": term.datum.isoformat()}
 
 
 def _shown(question: str, found: Answers) -> str:

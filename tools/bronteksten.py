@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from intake_app.forms import extract
+from intake_app import inzagepapier
+from intake_app.forms import extract, verwerking
 from intake_app.forms.loader import intake_form
 from intake_app.i18n import Domain
 from intake_app.pdf import teksten
@@ -42,8 +43,9 @@ def _intake() -> Iterator[Source]:
 
 
 def _pip() -> Iterator[Source]:
-    """Give what stands on paper: the phrases of the document and the bouwstenen."""
-    for wordings in (teksten.phrases(), bouwstenen.phrases(bouwstenen.menukaart())):
+    """Give what stands on paper: the phrases of the documents and the bouwstenen."""
+    overview = (*verwerking.phrases(), *inzagepapier.phrases())
+    for wordings in (teksten.phrases(), bouwstenen.phrases(bouwstenen.menukaart()), overview):
         for context, text, note in wordings:
             one, more = (text, "") if isinstance(text, str) else text
             yield Source(context, one, more, note)

@@ -53,6 +53,7 @@ SOURCES: dict[str, str] = {
     "huishouden.kinderen": "gezin.kinderen",
     "huishouden.kostendelers": "wonen.kostendelers",
     "bijstand_vanaf": "financien.bijstand_vanaf",
+    "bijstand_aangevraagd": "financien.bijstand_aangevraagd",
     "huur": "wonen.huur",
     "energie": "financien.energie",
     "water": "financien.water",

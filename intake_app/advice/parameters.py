@@ -23,7 +23,7 @@ _REQUIRED: dict[str, type] = {
     "source": str,
     "verified": bool,
 }
-_OPTIONAL: dict[str, type] = {"valid_to": date, "tekst": str, "verschuift": bool}
+_OPTIONAL: dict[str, type] = {"valid_to": date, "tekst": str, "verschuift": bool, "onderwerp": str}
 
 
 class ParameterError(AppError):
@@ -39,7 +39,8 @@ class Parameter:
     """One value during one period.
 
     `verified` is false when the value was not found in the law itself. `verschuift`: a last day that is
-    no working day moves on to the next one (Algemene termijnenwet art. 1 and 4).
+    no working day moves on to the next one (Algemene termijnenwet art. 1 and 4). `onderwerp`: values of one
+    subject share one warning.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Parameter:
     verified: bool
     tekst: str = ""
     verschuift: bool = False
+    onderwerp: str = ""
 
     @property
     def duur(self) -> str:

@@ -20,16 +20,21 @@ OWN_JUDGEMENT = "Richtlijn van dit programma, geen wettelijke norm"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One fact with what it says about a choice; `waarde` is the JSON value, None when it is missing."""
+    """One fact with what it says about a choice; `waarde` is the JSON value, None when it is missing.
+
+    `tekst` is for the consultant; `tekst_u` says the same to the inburgeraar, "" where there is no need.
+    """
 
     feit: str
     waarde: JsonValue
     tekst: str
     bron: str
+    tekst_u: str = ""
 
     def to_json(self) -> JsonValue:
-        """Give the JSON form."""
-        return {"feit": self.feit, "waarde": self.waarde, "tekst": self.tekst, "bron": self.bron}
+        """Give the JSON form; `tekst_u` only where there is one."""
+        extra: dict[str, JsonValue] = {"tekst_u": self.tekst_u} if self.tekst_u else {}
+        return {"feit": self.feit, "waarde": self.waarde, "tekst": self.tekst, "bron": self.bron, **extra}
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class Facts:
     b1_haalbaar: bool | None = None
     huishouden: Household = field(default_factory=Household)
     bijstand_vanaf: date | None = None
+    bijstand_aangevraagd: str | None = None
     huur: int | None = None
     energie: int | None = None
     water: int | None = None
@@ -177,6 +178,7 @@ KINDS: dict[str, Kind] = {
     "huishouden.kinderen": Children(),
     "huishouden.kostendelers": Count(),
     "bijstand_vanaf": Day(),
+    "bijstand_aangevraagd": Choice(("loopt_al", "aangevraagd", "nee")),
     "huur": Euro(),
     "energie": Euro(),
     "water": Euro(),

@@ -1,6 +1,10 @@
-"""What the reader of a PIP wants to know after page one: agreements, money, dates and talks. Pure."""
+"""What the reader of a PIP wants to know after page one: agreements, money, dates and talks. Pure.
+
+A plan in two languages has half the width, so it says on one line what Dutch alone sets side by side.
+"""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from intake_app.model import Snapshot, SnapshotAfspraak, SnapshotTermijn
 from intake_app.pdf.blocks import (
@@ -17,9 +21,11 @@ from intake_app.pdf.blocks import (
     Timeline,
     TimelineItem,
 )
-from intake_app.pdf.teksten import Words, dashed, labelled
+from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled
 
 _MONEY = "ontzorgen"
+_PAYS = "betaalt_"
+"""Begins the id of a bouwsteen with which the gemeente pays a fixed cost; the name of that cost follows."""
 _PICTOGRAMS: dict[str, Pictogram] = {
     "taal": "taal",
     "participatie": "werk",
@@ -38,12 +44,19 @@ _TERMIJNEN = (
 )
 
 
+def since(plan: Snapshot) -> str:
+    """Give the day (ISO) from which the plan looks ahead: the dagtekening, or that of a concept."""
+    return plan["dagtekening"] or plan["peildatum"]
+
+
+def pays(afspraak: SnapshotAfspraak) -> bool:
+    """Tell whether with this agreement the gemeente pays a bill."""
+    return afspraak["bouwsteen"].startswith(_PAYS)
+
+
 def agreements(plan: Snapshot, words: Words) -> list[Block]:
     """Give the agreements as cards, grouped by theme; those about money stand with the money."""
-    blocks: list[Block] = [
-        Heading(words.text("afspraken_kop"), pictogram="afspraak"),
-        Para(words.text("afspraken_uitleg")),
-    ]
+    blocks: list[Block] = [Heading(words.text("afspraken_kop"), pictogram="afspraak")]
     if not plan["afspraken"]:
         return [*blocks, Para(words.text("afspraken_leeg"))]
     shown = ""
@@ -51,7 +64,7 @@ def agreements(plan: Snapshot, words: Words) -> list[Block]:
         thema = afspraak["thema"]
         if thema == _MONEY:
             continue
-        if thema != shown or not blocks[2:]:
+        if thema != shown or not blocks[1:]:
             title = (
                 words.stored(f"thema.{thema}", afspraak["thema_titel"])
                 if thema
@@ -71,45 +84,71 @@ def name(afspraak: SnapshotAfspraak, words: Words) -> Pair:
 
 
 def _card(afspraak: SnapshotAfspraak, words: Words) -> Card:
-    """Give one agreement: what you do, what the gemeente does, and with whom, where, when."""
+    """Give one agreement: what you do, what the gemeente does, and with whom, where, when.
+
+    Beside a second language only the reader's part has its label: what the gemeente does says who does it.
+    """
     parts: list[CardPart] = []
     if afspraak["eigen_tekst"]:
         parts.append(Para(words.free(afspraak["eigen_tekst"]), "quote"))
-    if afspraak["bouwsteen"]:
-        steen = f"bouwsteen.{afspraak['bouwsteen']}"
-        yours = words.stored(f"{steen}.ik_doe", afspraak["ik_doe"])
-        ours = words.stored(f"{steen}.gemeente_doet", afspraak["gemeente_doet"])
-        parts.append(Fields(((words.text("u_doet"), yours), (words.text("gemeente_doet"), ours))))
     facts = tuple(_facts(afspraak, words))
+    sides = _sides(afspraak, words)
+    if sides and words.other is None:
+        parts.append(Fields(sides))
+    elif sides:
+        (label, yours), (_, ours) = sides
+        facts = (explained(label, yours), ours, *facts)
     if facts:
         parts.append(Bullets(facts))
     return Card(name(afspraak, words), tuple(parts))
 
 
+def _sides(afspraak: SnapshotAfspraak, words: Words) -> tuple[tuple[Pair, Pair], ...]:
+    """Give what the reader does and what the gemeente does; nothing for an agreement in own words."""
+    if not afspraak["bouwsteen"]:
+        return ()
+    steen = f"bouwsteen.{afspraak['bouwsteen']}"
+    yours = words.stored(f"{steen}.ik_doe", afspraak["ik_doe"])
+    ours = words.stored(f"{steen}.gemeente_doet", afspraak["gemeente_doet"])
+    return (words.text("u_doet"), yours), (words.text("gemeente_doet"), ours)
+
+
 def _facts(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
-    """Give with whom, where, how many hours, from when until when, as far as they are known."""
-    for label, text in (("met_wie", afspraak["wie"]), ("waar", afspraak["waar"])):
-        if text:
-            yield labelled(words.text(label), words.value(text))
+    """Give on one line with whom and where, and on one line how many hours, at what times and which days."""
+    place = tuple(
+        labelled(words.text(label), words.value(text))
+        for label, text in (("met_wie", afspraak["wie"]), ("waar", afspraak["waar"]))
+        if text
+    )
+    times = tuple(chain(_hours(afspraak, words), _days(afspraak, words)))
+    yield from (dotted(*known) for known in (place, times) if known)
+
+
+def _hours(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
+    """Give how many hours and at what times, as far as they are known."""
     if afspraak["uren"] is not None:
         unit = "uren_week" if afspraak["eenheid_uren"] == "uur per week" else "uren_totaal"
         yield words.plural(unit, afspraak["uren"])
     if afspraak["wanneer"]:
         yield words.free_value(afspraak["wanneer"])
+
+
+def _days(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
+    """Give the first and the last day, or the one day, as far as they are known."""
     first, last = afspraak["vanaf"], afspraak["tot"]
-    if first and last:
+    if first and last and first != last:
         yield dashed(words.date(first), words.date(last))
     elif first:
-        yield labelled(words.text("vanaf"), words.date(first))
+        yield labelled(words.text("op" if first == last else "vanaf"), words.date(first))
     elif last:
         yield labelled(words.text("tot"), words.date(last))
 
 
 def money(plan: Snapshot, words: Words) -> list[Block]:
     """Give ontzorgen (Participatiewet art. 56a), the fixed costs and the agreements about money."""
-    cards = [_card(afspraak, words) for afspraak in plan["afspraken"] if afspraak["thema"] == _MONEY]
+    agreed = [afspraak for afspraak in plan["afspraken"] if afspraak["thema"] == _MONEY]
     ontzorgen = plan["ontzorgen"]
-    if not ontzorgen["van_toepassing"] and not cards:
+    if not ontzorgen["van_toepassing"] and not agreed:
         return []
     blocks: list[Block] = [Heading(words.text("geld_kop"), pictogram="geld")]
     if ontzorgen["van_toepassing"]:
@@ -117,30 +156,61 @@ def money(plan: Snapshot, words: Words) -> list[Block]:
         if ontzorgen["begin"] and ontzorgen["einde"]:
             days = dashed(words.date(ontzorgen["begin"]), words.date(ontzorgen["einde"]))
             blocks.append(Para(days, "strong"))
-    return [*blocks, *_costs(plan, words), *cards]
+    return [
+        *blocks,
+        *_paid(plan, [afspraak for afspraak in agreed if pays(afspraak)], words),
+        *_own_costs(plan, words),
+        *(_card(afspraak, words) for afspraak in agreed if not pays(afspraak)),
+    ]
 
 
-def _costs(plan: Snapshot, words: Words) -> list[Block]:
-    """Give the fixed costs per month: what the gemeente pays, and what the reader pays."""
-    blocks: list[Block] = []
-    for payer, label in (("gemeente", "betaalt_gemeente"), ("inburgeraar", "betaalt_zelf")):
-        costs = [
-            (cost["id"], cost["bedrag_cent"]) for cost in plan["vaste_lasten"] if cost["betaalt"] == payer
-        ]
-        if costs:
-            euro = words.nl.euro
-            rows = tuple((words.text(f"kosten_{cost}"), euro(cents)) for cost, cents in costs)
-            total = (words.text("samen"), euro(sum(cents for _, cents in costs)))
-            blocks += [Para(words.text(label), "strong"), Amounts(rows, total)]
-        elif payer == "gemeente" and plan["ontzorgen"]["van_toepassing"]:
-            blocks.append(Para(words.text("ontzorgen_zelf")))
-    return blocks
+def _paid(plan: Snapshot, agreed: list[SnapshotAfspraak], words: Words) -> list[Block]:
+    """Give what the gemeente pays: one card for the agreements with the same who and when."""
+    groups: dict[tuple[Pair, ...], list[SnapshotAfspraak]] = {}
+    for afspraak in agreed:
+        groups.setdefault(tuple(_facts(afspraak, words)), []).append(afspraak)
+    if not groups and plan["ontzorgen"]["van_toepassing"]:
+        return [Para(words.text("ontzorgen_zelf"))]
+    return [_paid_card(plan, group, facts, words) for facts, group in groups.items()]
+
+
+def _paid_card(plan: Snapshot, agreed: list[SnapshotAfspraak], facts: tuple[Pair, ...], words: Words) -> Card:
+    """Give the fixed costs that the gemeente pays, with the amounts, and what the reader does."""
+    costs = {afspraak["bouwsteen"].removeprefix(_PAYS): afspraak for afspraak in agreed}
+    table = _amounts(plan, set(costs), words)
+    known = {cost["id"] for cost in plan["vaste_lasten"]}
+    parts: list[CardPart] = [] if table is None else [table]
+    parts += [Para(words.free(a["eigen_tekst"]), "quote") for a in agreed if a["eigen_tekst"]]
+    unknown = tuple(name(afspraak, words) for cost, afspraak in costs.items() if cost not in known)
+    yours = tuple(
+        explained(words.text("u_doet"), words.stored(f"bouwsteen.{a['bouwsteen']}.ik_doe", a["ik_doe"]))
+        for a in agreed
+    )
+    return Card(words.text("betaalt_gemeente"), (*parts, Bullets((*unknown, *yours, *facts))))
+
+
+def _own_costs(plan: Snapshot, words: Words) -> list[Block]:
+    """Give the fixed costs per month that the reader pays."""
+    own = {cost["id"] for cost in plan["vaste_lasten"] if cost["betaalt"] == "inburgeraar"}
+    table = _amounts(plan, own, words)
+    return [] if table is None else [Para(words.text("betaalt_zelf"), "strong"), table]
+
+
+def _amounts(plan: Snapshot, wanted: set[str], words: Words) -> Amounts | None:
+    """Give the fixed costs with these ids per month and their total; None when no amount is known."""
+    costs = [(cost["id"], cost["bedrag_cent"]) for cost in plan["vaste_lasten"] if cost["id"] in wanted]
+    if not costs:
+        return None
+    euro = words.nl.euro
+    rows = tuple((words.text(f"kosten_{cost}"), euro(cents)) for cost, cents in costs)
+    total = (words.text("samen"), euro(sum(cents for _, cents in costs)))
+    return Amounts(rows, total if len(rows) > 1 else None)
 
 
 def dates(plan: Snapshot, words: Words) -> list[Block]:
     """Give the important dates of the coming years as a line, from the day of the plan on."""
     heading = Heading(words.text("data_kop"), pictogram="kalender")
-    moments = sorted(_moments(plan["termijnen"], plan["dagtekening"] or plan["peildatum"]))
+    moments = sorted(_moments(plan["termijnen"], since(plan)))
     if not moments:
         return [heading, Para(words.text("data_leeg"))]
     years = [int(day[:4]) for day, _ in moments]
@@ -159,15 +229,15 @@ def dates(plan: Snapshot, words: Words) -> list[Block]:
     ]
 
 
-def _moments(termijnen: Iterable[SnapshotTermijn], since: str) -> set[tuple[str, str]]:
-    """Give (day, event) for the dates the reader must know, from `since` on."""
+def _moments(termijnen: Iterable[SnapshotTermijn], start: str) -> set[tuple[str, str]]:
+    """Give (day, event) for the dates the reader must know, from `start` on."""
     found = set()
     for item in termijnen:
         if item["id"] in _TERMIJNEN:
             found.add((item["niet_voor"] or item["datum"], item["id"]))
         if item["startdatum"]:
             found.add((item["startdatum"], "begint"))
-    return {(day, event) for day, event in found if day >= since}
+    return {(day, event) for day, event in found if day >= start}
 
 
 def talks(plan: Snapshot, words: Words) -> list[Block]:
@@ -179,5 +249,5 @@ def talks(plan: Snapshot, words: Words) -> list[Block]:
     blocks.append(Bullets(tuple(words.text(f"gesprekken_{line}") for line in (1, 2, 3))))
     blocks.append(Para(words.text("gesprekken_alleen"), "notice"))
     if besluit["recht_alleen_verteld"] and besluit["recht_alleen_datum"]:
-        blocks.append(Fields(((words.text("alleen_verteld"), words.date(besluit["recht_alleen_datum"])),)))
+        blocks.append(Para(labelled(words.text("alleen_verteld"), words.date(besluit["recht_alleen_datum"]))))
     return blocks

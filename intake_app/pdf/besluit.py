@@ -1,26 +1,26 @@
 """Part A of a PIP, the decision of the college (Wi2021 art. 15), part B, and where it is signed. Pure."""
 
 from intake_app.i18n import isolate
-from intake_app.model import Snapshot, SnapshotAfweging
+from intake_app.model import Snapshot
 from intake_app.pdf.blocks import (
     Block,
     Bullets,
     Card,
     Fields,
     Heading,
-    PageBreak,
     Pair,
     Para,
     Signature,
     Signer,
+    Span,
 )
-from intake_app.pdf.teksten import Words, labelled, lines
+from intake_app.pdf.teksten import Words, dashed, dotted, labelled, lines
 
 Row = tuple[Pair, Pair]
 
 _ROUTES = {"B1": "route_b1", "onderwijs": "route_onderwijs", "Z": "route_z"}
-_BLANK = "…" * 14
-"""A line to write on."""
+_BLANK = Pair(Span("…" * 22))
+"""A line to write on, over the whole width."""
 
 
 def full_name(plan: Snapshot) -> str:
@@ -34,12 +34,11 @@ def decision(plan: Snapshot, words: Words) -> list[Block]:
     gemeente = plan["gemeente"]
     concept = plan["status"] == "concept"
     blocks: list[Block] = [
-        PageBreak(),
         Heading(words.text("besluit_kop"), pictogram="besluit"),
         Para(words.text("besluit_concept_zin" if concept else "besluit_zin"), "lead"),
         _basis(plan, words),
         Heading(words.text("besluit_inhoud_kop"), level=2),
-        Fields(tuple(_contents(plan, words))),
+        *_contents(plan, words),
         *_reasons(plan, words),
         *_opinion(plan, words),
     ]
@@ -48,7 +47,7 @@ def decision(plan: Snapshot, words: Words) -> list[Block]:
     return blocks
 
 
-def _basis(plan: Snapshot, words: Words) -> Fields:
+def _basis(plan: Snapshot, words: Words) -> Fields | Bullets:
     """Give about whom it is, who decides, on which law and when."""
     born = plan["persoon"]["geboortedatum"]
     rows = [
@@ -60,11 +59,28 @@ def _basis(plan: Snapshot, words: Words) -> Fields:
     ]
     if plan["dagtekening"]:
         rows.append((words.text("besluit_datum"), words.date(plan["dagtekening"])))
-    return Fields(tuple(rows))
+    return words.rows(*rows)
 
 
-def _contents(plan: Snapshot, words: Words) -> list[Row]:
-    """Give the mandatory contents that apply, one row each."""
+def _contents(plan: Snapshot, words: Words) -> list[Block]:
+    """Give the mandatory contents that apply; what someone wrote stands below its label."""
+    besluit = plan["besluit"]
+    rows = tuple(_settled(plan, words))
+    written = tuple(
+        (words.text(label), words.free(text))
+        for label, text in (("ondersteuning", besluit["ondersteuning"]), ("vve", besluit["vve"]))
+        if text
+    )
+    if words.other is None:
+        return [Fields(rows + written)]
+    return [
+        Bullets(tuple(dashed(label, value) for label, value in rows)),
+        *([Fields(written)] if written else []),
+    ]
+
+
+def _settled(plan: Snapshot, words: Words) -> list[Row]:
+    """Give the contents that are a number or a choice, one row each."""
     besluit, route = plan["besluit"], plan["route"]["leerroute"]
     rows = [(words.text("leerroute"), words.text(_ROUTES.get(route, "niet_ingevuld")))]
     rows += _intensity(plan, words)
@@ -77,9 +93,6 @@ def _contents(plan: Snapshot, words: Words) -> list[Row]:
     ):
         if answer:
             rows.append((words.text(question), words.text(f"{question}_{answer.lower()}")))
-    for label, text in (("ondersteuning", besluit["ondersteuning"]), ("vve", besluit["vve"])):
-        if text:
-            rows.append((words.text(label), words.free(text)))
     return rows
 
 
@@ -93,7 +106,7 @@ def _intensity(plan: Snapshot, words: Words) -> list[Row]:
             for unit, amount in (("uren_totaal", hours["totaal"]), ("uren_week", hours["week"]))
             if amount is not None
         ]
-        rows.append((words.text("lesuren"), lines(*known) if known else words.text("niet_ingevuld")))
+        rows.append((words.text("lesuren"), dotted(*known) if known else words.text("niet_ingevuld")))
     rows.append((words.text("pvt"), _number("uren_totaal", hours["pvt"], words)))
     without_map = plan["route"]["leerroute"] == "onderwijs"
     practice = words.text("map_niet") if without_map else _number("uren_totaal", hours["map"], words)
@@ -106,32 +119,21 @@ def _number(unit: str, amount: int | None, words: Words) -> Pair:
 
 
 def _reasons(plan: Snapshot, words: Words) -> list[Block]:
-    """Give why this leerroute, why not the advised one, and what was weighed for all three."""
+    """Give why this leerroute and not another, in the words of who decided; never those of the advice."""
     route = plan["route"]
     blocks: list[Block] = [Heading(words.text("motivering_kop"), level=2)]
     if route["motivering"]:
-        blocks.append(Para(words.free(route["motivering"])))
+        blocks += _written(route["motivering"], words)
     if route["afwijking_reden"]:
         blocks.append(Heading(words.text("afwijking_kop"), level=2))
-        blocks.append(Para(words.free(route["afwijking_reden"])))
-    weighed = tuple(
-        (words.text(_ROUTES[name]), lines(*reasons))
-        for name, afweging in route["afweging"].items()
-        if (reasons := _weighed(afweging, words))
-    )
-    if weighed:
-        blocks += [Para(words.text("afweging_uitleg")), Fields(weighed)]
+        blocks += _written(route["afwijking_reden"], words)
     return [*blocks, Para(words.text("mens_beslist"))]
 
 
-def _weighed(afweging: SnapshotAfweging, words: Words) -> list[Pair]:
-    """Give what spoke for and against one leerroute, and what was not known."""
-    sides = (("voor", afweging["voor"]), ("tegen", afweging["tegen"]), ("ontbreekt", afweging["ontbreekt"]))
-    return [
-        labelled(words.text(f"afweging_{side}"), words.free(" ".join(feit["tekst"] for feit in feiten)))
-        for side, feiten in sides
-        if feiten
-    ]
+def _written(dutch: str, words: Words) -> list[Block]:
+    """Give longer Dutch text over the whole width; beside a second language it says that it is Dutch."""
+    text = Para(Pair(words.free(dutch).nl))
+    return [text] if words.other is None else [Para(words.text("tekst_nederlands"), "small"), text]
 
 
 def _opinion(plan: Snapshot, words: Words) -> list[Block]:
@@ -139,7 +141,7 @@ def _opinion(plan: Snapshot, words: Words) -> list[Block]:
     besluit = plan["besluit"]
     blocks: list[Block] = []
     if besluit["besproken_op"]:
-        blocks.append(Fields(((words.text("besproken_op"), words.date(besluit["besproken_op"])),)))
+        blocks.append(Para(labelled(words.text("besproken_op"), words.date(besluit["besproken_op"]))))
     if besluit["zienswijze"]:
         blocks.append(Para(words.free(besluit["zienswijze"]), "quote"))
     return [Heading(words.text("mening_kop"), level=2), *blocks] if blocks else []
@@ -162,17 +164,12 @@ def _address(address: str, words: Words) -> Pair:
 
 def development(words: Words) -> list[Block]:
     """Give part B, to be filled in together at the next talk; the goals and agreements stand in front."""
-    asked = ("datum", "hoe_gaat_het", "wat_goed", "wat_moeilijk", "wat_nu")
+    asked = ("wat_goed", "wat_moeilijk", "wat_nu")
     return [
         Heading(words.text("ontwikkel_kop"), pictogram="doel"),
         Para(words.text("ontwikkel_uitleg")),
-        Card(words.text("gesprek_kop"), (Fields(_to_fill_in(asked, words)),)),
+        Card(words.text("gesprek_kop"), (Fields(tuple((words.text(name), _BLANK) for name in asked)),)),
     ]
-
-
-def _to_fill_in(names: tuple[str, ...], words: Words) -> tuple[Row, ...]:
-    """Give labels with a line to write on."""
-    return tuple((words.text(name), words.value(_BLANK)) for name in names)
 
 
 def translation_state(words: Words) -> list[Block]:
@@ -192,8 +189,10 @@ def signing(plan: Snapshot, words: Words) -> list[Block]:
     decides = Signer(
         words.text("tekenen_gemeente"),
         (
-            (words.text("naam"), isolate(gemeente["ondertekenaar"])),
-            (words.text("functie"), isolate(gemeente["mandaat"])),
+            (
+                words.text("naam"),
+                isolate(", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"])))),
+            ),
             (words.text("datum"), set_on),
             (words.text("handtekening"), ""),
         ),

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 
 from intake_app.i18n import Translator
-from intake_app.model import Snapshot, SnapshotAfspraak, SnapshotDoel
+from intake_app.model import Snapshot, SnapshotDoel
 from intake_app.pdf import afspraken, besluit
 from intake_app.pdf.blocks import (
     Attachment,
@@ -24,7 +24,7 @@ from intake_app.pdf.blocks import (
     Para,
     Title,
 )
-from intake_app.pdf.teksten import Words, dashed, labelled, lines, phrases
+from intake_app.pdf.teksten import Words, dashed, dotted, labelled, lines, phrases, unbroken
 
 __all__ = ["missing_phrases", "phrases", "pip"]
 
@@ -37,8 +37,8 @@ def pip(plan: Snapshot, nl: Translator, other: Translator | None, *, large_print
     """Give the plan as a document: Dutch beside the language of `other`, or Dutch alone when that is None."""
     words = Words(nl, other)
     contact = plan["contact"]
-    footer = words.text("voet", naam=contact["naam"], telefoon=contact["telefoon"])
-    day = date.fromisoformat(plan["dagtekening"] or plan["peildatum"])
+    footer = words.text("voet", naam=contact["naam"], telefoon=unbroken(contact["telefoon"]))
+    day = date.fromisoformat(afspraken.since(plan))
     title = words.text("titel")
     return Document(
         title=f"{title.nl.text} {besluit.full_name(plan)}".strip(),
@@ -110,7 +110,7 @@ def _goal(doel: SnapshotDoel, words: Words) -> list[Block]:
         for label, text in (("eerste_stap", doel["eerste_stap"]), ("doel_wanneer", doel["wanneer"]))
         if text
     )
-    return [Para(words.free(doel["doel"]), "quote"), *([Bullets(details)] if details else [])]
+    return [Para(words.free(doel["doel"]), "quote"), *([Bullets((dotted(*details),))] if details else [])]
 
 
 def _route(plan: Snapshot, words: Words) -> list[Block]:
@@ -126,23 +126,27 @@ def _route(plan: Snapshot, words: Words) -> list[Block]:
 def _contact(plan: Snapshot, words: Words) -> Para:
     """Give the one person to call."""
     contact = plan["contact"]
-    known = [
-        words.value(value) for value in (contact["naam"], contact["telefoon"], contact["email"]) if value
-    ]
+    parts = (
+        (contact["naam"], words.value),
+        (contact["telefoon"], words.phone),
+        (contact["email"], words.value),
+    )
+    known = [pair(value) for value, pair in parts if value]
     return Para(lines(*known) if known else words.text("niet_ingevuld"), "strong")
 
 
 def _first(plan: Snapshot, words: Words) -> Bullets | Para:
-    """Give the first three things that happen, those with a date first."""
-    steps = sorted(plan["afspraken"], key=lambda step: step["vanaf"] or "9")[:_FIRST_STEPS]
+    """Give the first three things that happen from the day of the plan on; paying bills is none of them."""
+    since = afspraken.since(plan)
+    dated = [
+        (step["vanaf"], step)
+        for step in plan["afspraken"]
+        if step["vanaf"] and step["vanaf"] >= since and not afspraken.pays(step)
+    ]
+    steps = sorted(dated, key=lambda entry: entry[0])[:_FIRST_STEPS]
     if not steps:
         return Para(words.text("eerst_leeg"))
-    return Bullets(tuple(dashed(_when(step, words), afspraken.name(step, words)) for step in steps))
-
-
-def _when(step: SnapshotAfspraak, words: Words) -> Pair:
-    """Give the first day of an agreement, or that it is not known yet."""
-    return words.date(step["vanaf"]) if step["vanaf"] else words.text("datum_volgt")
+    return Bullets(tuple(dashed(words.date(day), afspraken.name(step, words)) for day, step in steps))
 
 
 def _data(plan: Snapshot) -> Attachment:

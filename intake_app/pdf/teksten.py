@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from intake_app.i18n import Phrase, Translator, isolate
-from intake_app.pdf.blocks import Pair, Span
+from intake_app.pdf.blocks import Bullets, Fields, Pair, Span
 
 Wording = tuple[str, str | tuple[str, str], str]
 """A phrase to translate: its msgctxt, the Dutch text or (one, other), and a comment for the translator."""
 
 _FILE = Path(__file__).with_name("teksten.toml")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _SHAPES = (frozenset({"tekst"}), frozenset({"een", "meer"}))
 
 
@@ -77,12 +78,23 @@ class Words:
         return self._phrase(lambda to: to.text("pip", context, dutch))
 
     def date(self, day: str) -> Pair:
-        """Give a day (ISO) written out in each language."""
-        return self._pair(lambda to: Span(isolate(to.date(date.fromisoformat(day))), to.language.code))
+        """Give a day (ISO) written out in each language; it never breaks over two lines."""
+        written = date.fromisoformat(day)
+        return self._pair(lambda to: Span(isolate(unbroken(to.date(written))), to.language.code))
 
     def value(self, value: str) -> Pair:
         """Give a name, an address or a number: the same in both languages, kept in its own order."""
         return self._pair(lambda to: Span(isolate(value), to.language.code))
+
+    def phone(self, number: str) -> Pair:
+        """Give a telephone number; it never breaks over two lines."""
+        return self.value(unbroken(number))
+
+    def rows(self, *rows: tuple[Pair, Pair]) -> Fields | Bullets:
+        """Give labels with short values: in Dutch alone side by side, in two languages on one line each."""
+        if self.other is None:
+            return Fields(rows)
+        return Bullets(tuple(explained(label, value) for label, value in rows))
 
     def free(self, dutch: str) -> Pair:
         """Give free Dutch text; beside it the sentence that this text is Dutch."""
@@ -117,6 +129,21 @@ def lines(*pairs: Pair) -> Pair:
 def dashed(first: Pair, second: Pair) -> Pair:
     """Give two things with a dash between them: a first and a last day, a day and what happens."""
     return _joined(" – ", (first, second))
+
+
+def unbroken(value: str) -> str:
+    """Give a telephone number or a day with spaces at which a line does not break."""
+    return value.replace(" ", _NO_BREAK)
+
+
+def dotted(*pairs: Pair) -> Pair:
+    """Give short things after one another on one line, with a dot between them."""
+    return _joined(" · ", pairs)
+
+
+def explained(label: Pair, value: Pair) -> Pair:
+    """Give a label, a colon and its value as one pair."""
+    return _joined(": ", (label, value))
 
 
 def labelled(label: Pair, value: Pair) -> Pair:

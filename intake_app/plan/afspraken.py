@@ -47,8 +47,9 @@ def agreements(answers: Answers, menukaart: Menukaart) -> list[SnapshotAfspraak]
 
 
 def _afspraak(row: waarden.Row, menukaart: Menukaart) -> SnapshotAfspraak:
-    """Give one agreement with the texts of its bouwsteen."""
+    """Give one agreement with the texts of its bouwsteen; one for a single day also ends on it."""
     steen = _steen(waarden.cell(row, "bouwsteen"), menukaart)
+    first = waarden.cell(row, "vanaf") or None
     return {
         "bouwsteen": steen.id,
         "thema": steen.thema,
@@ -62,8 +63,8 @@ def _afspraak(row: waarden.Row, menukaart: Menukaart) -> SnapshotAfspraak:
         "wanneer": waarden.cell(row, "wanneer"),
         "uren": waarden.whole(row.get("uren")),
         "eenheid_uren": steen.eenheid_uren,
-        "vanaf": waarden.cell(row, "vanaf") or None,
-        "tot": waarden.cell(row, "tot") or None,
+        "vanaf": first,
+        "tot": first if steen.een_dag else waarden.cell(row, "tot") or None,
         "bron": steen.bron,
     }
 

@@ -40,6 +40,8 @@ _KEYS: dict[str, soundness.Types] = {
     "uren_minstens": (int,),
     "routes": (list,),
     "alleen_als": (list,),
+    "alleen_als_een_van": (list,),
+    "een_dag": (bool,),
     "past_bij": (list,),
 }
 _REDEN_KEYS: dict[str, soundness.Types] = {"waarom": (str,), "als": (list,)}
@@ -66,8 +68,9 @@ class Bouwsteen:
     """One entry of the menukaart.
 
     `velden`: which cells of an agreement it asks for. `uren_minstens`: the hours the law asks at least.
-    `doelgroep`, `routes`, `alleen_als`: limits of the law (`bron`); `alleen_waarom` says the last one.
-    `altijd`: why it fits everyone. `betaalt`: the fixed cost the gemeente pays with it.
+    `doelgroep`, `routes`, `alleen_als` (all must hold), `alleen_als_een_van` (one is enough): limits of the
+    law (`bron`); `alleen_waarom` says the last two. `altijd`: why it fits everyone. `betaalt`: the fixed
+    cost the gemeente pays with it. `een_dag`: it is for one day, its `vanaf`.
     """
 
     id: str
@@ -81,11 +84,13 @@ class Bouwsteen:
     doelgroep: str = ""
     routes: tuple[str, ...] = ()
     alleen_als: tuple[Condition, ...] = ()
+    alleen_als_een_van: tuple[Condition, ...] = ()
     alleen_waarom: str = ""
     past_bij: tuple[Reden, ...] = ()
     altijd: str = ""
     betaalt: str = ""
     bron: str = ""
+    een_dag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +162,16 @@ def _bouwsteen(table: Any, thema: str) -> Bouwsteen:
     """Read one bouwsteen."""
     place = f"{thema}: {table.get('id', 'bouwsteen without id') if isinstance(table, dict) else 'bouwsteen'}"
     soundness.check_table(table, _KEYS, (*_TEXTS, "velden"), place)
-    plain = {key: table[key] for key in (*_TEXTS, *_OPTIONAL_TEXTS, "uren_minstens") if key in table}
+    plain = {
+        key: table[key] for key in (*_TEXTS, *_OPTIONAL_TEXTS, "uren_minstens", "een_dag") if key in table
+    }
     steen = Bouwsteen(
         **plain,
         thema=thema,
         velden=tuple(table["velden"]),
         routes=tuple(table.get("routes", ())),
-        alleen_als=tuple(_condition(entry, place) for entry in table.get("alleen_als", ())),
+        alleen_als=_conditions(table.get("alleen_als", ()), place),
+        alleen_als_een_van=_conditions(table.get("alleen_als_een_van", ()), place),
         past_bij=tuple(_reden(entry, place) for entry in table.get("past_bij", ())),
     )
     _check(steen, place)
@@ -181,8 +189,10 @@ def _check(steen: Bouwsteen, place: str) -> None:
     _refuse_unknown([steen.eenheid_uren] if steen.eenheid_uren else [], EENHEDEN, f"{place}: eenheid_uren")
     if ("uren" in steen.velden) != bool(steen.eenheid_uren):
         raise FormError(f"{place}: uren and eenheid_uren go together")
-    if bool(steen.alleen_als) != bool(steen.alleen_waarom):
+    if bool(steen.alleen_als or steen.alleen_als_een_van) != bool(steen.alleen_waarom):
         raise FormError(f"{place}: alleen_als and alleen_waarom go together")
+    if steen.een_dag and ("vanaf" not in steen.velden or "tot" in steen.velden):
+        raise FormError(f"{place}: een_dag needs vanaf and no tot")
 
 
 def _reden(table: Any, place: str) -> Reden:
@@ -191,7 +201,12 @@ def _reden(table: Any, place: str) -> Reden:
     soundness.check_table(table, _REDEN_KEYS, _REDEN_KEYS, place)
     if not table["als"]:
         raise FormError(f"{place}: als is empty")
-    return Reden(table["waarom"], tuple(_condition(entry, place) for entry in table["als"]))
+    return Reden(table["waarom"], _conditions(table["als"], place))
+
+
+def _conditions(entries: Iterable[Any], place: str) -> tuple[Condition, ...]:
+    """Read conditions."""
+    return tuple(_condition(entry, place) for entry in entries)
 
 
 def _condition(table: Any, place: str) -> Condition:
@@ -211,7 +226,8 @@ def _condition(table: Any, place: str) -> Condition:
 
 def _as_question(steen: Bouwsteen) -> Question:
     """Give the conditions of a bouwsteen as those of a question, so that the forms' own check judges them."""
-    conditions = steen.alleen_als + tuple(condition for reden in steen.past_bij for condition in reden.als)
+    reasons = tuple(condition for reden in steen.past_bij for condition in reden.als)
+    conditions = steen.alleen_als + steen.alleen_als_een_van + reasons
     return Question(f"bouwsteen.{steen.id}", steen.titel, Soort.TEKST, toon_als=conditions)
 
 

@@ -14,6 +14,7 @@ MAP_UREN = 40
 """The least hours of practice in the MAP (Regeling inburgering 2021 art. 3.1)."""
 
 _LEERROUTES = ("B1", "onderwijs", "Z")
+_LBT_AGAINST = {"niet_haalbaar": ("B1", "onderwijs"), "haalbaar": ("Z",)}
 _VVE_AGE = 6
 _AT_SCHOOL = ("basisschool", "voortgezet")
 
@@ -74,6 +75,19 @@ class _Point:
         return Item(self.id, self.tekst, self.bron, ok, self.wat_nu if ok is False else "")
 
 
+def deviates(answers: Answers, advies: str | None) -> bool:
+    """Tell whether the chosen leerroute differs from the advice or from the leerbaarheidstoets.
+
+    The toets is itself an advice (Wi2021 art. 14 lid 5): a B1-route or onderwijsroute differs from
+    niet_haalbaar, a Z-route from haalbaar.
+    """
+    route = waarden.text(answers, "plan.leerroute")
+    if not route:
+        return False
+    against = _LBT_AGAINST.get(waarden.text(answers, "leerbaarheid.lbt_resultaat"), ())
+    return route in against or advies not in (None, route)
+
+
 def _intensity_met(case: _Case) -> bool:
     """Tell whether the intensity of the leerroute is there; for the B1-route DUO asks the total."""
     total = case.at_least("plan.intensiteit_uren", 1)
@@ -97,11 +111,11 @@ _POINTS = (
     ),
     _Point(
         "afwijking",
-        "reden voor een andere leerroute dan het advies",
+        "reden voor een andere leerroute dan het advies of de leerbaarheidstoets",
         "Wi2021 art. 14 lid 5",
-        "Schrijf op waarom de leerroute anders is dan het advies.",
+        "Schrijf op waarom de leerroute anders is dan het advies of de leerbaarheidstoets.",
         lambda case: bool(case.text("plan.afwijking_reden")),
-        lambda case: bool(case.leerroute and case.advies and case.leerroute != case.advies),
+        lambda case: deviates(case.answers, case.advies),
     ),
     _Point(
         "ondersteuning",

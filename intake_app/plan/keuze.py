@@ -40,7 +40,8 @@ def limit(steen: Bouwsteen, answers: Answers, doelgroep: str | None) -> str:
     route = answers.values.get("plan.leerroute")
     if steen.routes and route is not None and route not in steen.routes:
         return _ANDERE_ROUTE
-    return "" if _all_hold(steen.alleen_als, answers) else steen.alleen_waarom
+    allowed = _all_hold(steen.alleen_als, answers) and _one_holds(steen.alleen_als_een_van, answers)
+    return "" if allowed else steen.alleen_waarom
 
 
 def _judge(steen: Bouwsteen, answers: Answers, doelgroep: str | None) -> tuple[int, Suggestie]:
@@ -56,3 +57,10 @@ def _judge(steen: Bouwsteen, answers: Answers, doelgroep: str | None) -> tuple[i
 def _all_hold(conditions: tuple[Condition, ...], answers: Answers) -> bool:
     """Tell whether every condition holds; a question without an answer never satisfies one."""
     return all(holds(condition, answers.values.get(condition.vraag)) for condition in conditions)
+
+
+def _one_holds(conditions: tuple[Condition, ...], answers: Answers) -> bool:
+    """Tell whether at least one of the conditions holds; yes when there are none."""
+    return not conditions or any(
+        holds(condition, answers.values.get(condition.vraag)) for condition in conditions
+    )

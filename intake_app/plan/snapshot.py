@@ -26,6 +26,7 @@ from intake_app.model import (
 )
 from intake_app.plan import afspraken, waarden
 from intake_app.plan.bouwstenen import LEERROUTES, Menukaart
+from intake_app.plan.checklist import deviates
 
 FORMAAT = 1
 """The version of the shape of a snapshot."""
@@ -123,12 +124,11 @@ def _route(answers: Answers, advies: Mapping[str, Any]) -> SnapshotRoute:
     """Give the chosen leerroute and what was weighed for all three."""
     routes = advies.get("routes") or {}
     advised = advies.get("advies")
-    chosen = waarden.text(answers, "plan.leerroute")
-    deviates = bool(advised) and chosen != advised
+    reason = waarden.text(answers, "plan.afwijking_reden") if deviates(answers, advised) else ""
     return {
-        "leerroute": chosen,
+        "leerroute": waarden.text(answers, "plan.leerroute"),
         "motivering": waarden.text(answers, "plan.motivering"),
-        "afwijking_reden": waarden.text(answers, "plan.afwijking_reden") if deviates else "",
+        "afwijking_reden": reason,
         "advies": advised,
         "zekerheid": advies.get("zekerheid") or "",
         "afweging": {route: _afweging(routes.get(route) or {}) for route in LEERROUTES},

@@ -1,5 +1,7 @@
 """The inspection of a vault: pages, log and derived tables, told in Dutch."""
 
+from collections.abc import Callable
+
 from sqlite_utils import Database
 
 from intake_app.errors import AppError
@@ -16,6 +18,7 @@ NUMBERS = "In het logboek van deze computer zitten gaten of dubbele nummers. Vra
 DERIVED = (
     "Van {aantal} dossiers klopt het overzicht niet met het logboek. Laat het overzicht opnieuw opbouwen."
 )
+_INSTRUCTIONS, _CHANGES = 50_000, 200  # a few milliseconds of work between two rests
 
 
 def check(db: Database, journal: Journal, projector: Projector, device: str) -> list[str]:
@@ -30,6 +33,25 @@ def check(db: Database, journal: Journal, projector: Projector, device: str) -> 
         return [str(error)]
 
 
+def check_copy(db: Database, device: str, pace: Callable[[], None]) -> list[str]:
+    """Inspect pages and log of a copy, as `check` does; derived tables can always be made again.
+
+    `pace` is called often: it may rest a moment for others, or raise to stop.
+    """
+    db.conn.set_progress_handler(pace, _INSTRUCTIONS)
+    try:
+        damaged = _pages(db)
+        if damaged:
+            return [damaged]
+        journal = Journal(db)
+        with spoken():
+            return [*_chains(journal, pace), *_numbers(journal, device)]
+    except AppError as error:
+        return [str(error)]
+    finally:
+        db.conn.set_progress_handler(None, 0)
+
+
 def _pages(db: Database) -> str:
     places = 0
     try:
@@ -42,11 +64,13 @@ def _pages(db: Database) -> str:
     return PAGES.format(aantal=places) if places else ""
 
 
-def _chains(journal: Journal) -> list[str]:
+def _chains(journal: Journal, pace: Callable[[], None] | None = None) -> list[str]:
     """Follow the chain of each device in the order in which its changes came into this vault."""
     tails: dict[str, str] = {}
     broken: set[str] = set()
-    for device, link, change in journal.links():
+    for place, (device, link, change) in enumerate(journal.links()):
+        if pace is not None and place % _CHANGES == 0:
+            pace()
         if change is not None and chain(tails.get(device, ""), change) != link:
             broken.add(device)
         tails[device] = link

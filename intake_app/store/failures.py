@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlcipher3 import dbapi2
 
-from intake_app.errors import AppError
+from intake_app.errors import AppError, VaultDamagedError
 
 FULL = "De schijf is vol, dus dit is niet opgeslagen. Maak ruimte vrij en probeer het opnieuw."
 BUSY = "De kluis is in gebruik door een ander programma. Sluit dat programma en probeer het opnieuw."
@@ -55,6 +55,7 @@ def spoken() -> Iterator[None]:
         if sentence is None:
             name = getattr(error, "sqlite_errorname", type(error).__name__)
             raise RuntimeError(f"store: {name}") from None
-        raise AppError(sentence) from error
+        kind = VaultDamagedError if sentence == DAMAGED else AppError
+        raise kind(sentence) from error
     except OSError as error:
         raise AppError(_SYSTEM.get(error.errno or 0, DISK)) from error

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from intake_app.errors import AppError
+from intake_app.errors import AppError, VaultDamagedError
+from intake_app.store import location
 
 if sys.platform == "win32":  # pragma: no cover - each system has one of the two
     import msvcrt
@@ -24,24 +24,11 @@ INCOMPLETE = (
     "De kluis is niet compleet: het bestand {name} ontbreekt. Zet de reservekopie van de hele map terug."
 )
 IN_USE = "Deze kluis is al open. Sluit het andere venster of programma en probeer het opnieuw."
-NETWORK = (
-    "Een kluis op een netwerkschijf kan beschadigd raken. Zet de map van de kluis op deze computer zelf."
-)
-
-
-def refuse_network(path: str, resolve: Callable[[str], str] = os.path.realpath) -> None:
-    """Refuse a folder on a Windows share: the log SQLite writes ahead only works on one computer.
-
-    Resolving a mapped drive letter gives the share behind it.
-    """
-    resolved = resolve(path)
-    if resolved.startswith("\\\\") and not resolved.startswith("\\\\?\\"):
-        raise AppError(NETWORK)
 
 
 def prepare_empty(folder: Path) -> None:
     """Make the private folder of a new vault; an existing one must be empty. Raises AppError, OSError."""
-    refuse_network(str(folder))
+    location.refuse(folder)
     if folder.exists() and not folder.is_dir():
         raise AppError(NO_FOLDER)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -56,8 +43,8 @@ def require_vault(folder: Path) -> None:
     if len(missing) > 1:
         raise AppError(NO_VAULT)
     if missing:
-        raise AppError(INCOMPLETE.format(name=missing[0]))
-    refuse_network(str(folder))
+        raise VaultDamagedError(INCOMPLETE.format(name=missing[0]))
+    location.refuse(folder)
 
 
 def remove_vault(folder: Path) -> None:
@@ -70,16 +57,20 @@ def write_private(path: Path, data: bytes) -> None:
     """Write a file that only this user can read, so that it is there whole or not at all."""
     temporary = path.with_name(path.name + _UNFINISHED)
     temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
-    _sync_folder(path.parent)
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name in a folder survive a power cut; Windows does so by itself."""
     if sys.platform == "win32":  # pragma: no cover - no such call there
         return

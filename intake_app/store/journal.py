@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from intake_app.errors import AppError
+from intake_app.errors import AppError, VaultDamagedError
 from intake_app.model import REMOVED, Change
 from intake_app.store.failures import DAMAGED
 from intake_app.store.log import as_json, canonical, chain
@@ -18,6 +18,13 @@ CLASHING = (
 _SELECT = (
     "SELECT id, dossier, field, value, author, device, seq, stamp, replaces, form_version FROM wijziging "
 )
+
+
+class Tip(NamedTuple):
+    """How far a log is: place and chain link of its newest change; 0 and empty for an empty log."""
+
+    position: int
+    link: str
 
 
 class Journal:
@@ -87,10 +94,22 @@ class Journal:
 
     def _next_nr(self) -> int:
         if self._nr < 0:
-            in_log = self._number("SELECT coalesce(max(nr), 0) FROM wijziging")
-            self._nr = max(in_log, self._number("SELECT coalesce(max(nr), 0) FROM gewist"))
+            self._nr = self.tip().position
         self._nr += 1
         return self._nr
+
+    def tip(self) -> Tip:
+        """Give how far this log is."""
+        position = max(
+            self._number("SELECT coalesce(max(nr), 0) FROM wijziging"),
+            self._number("SELECT coalesce(max(nr), 0) FROM gewist"),
+        )
+        row = self._db.conn.execute("SELECT hash FROM schakel WHERE nr = ?", (position,)).fetchone()
+        return Tip(position, row[0] if row else "")
+
+    def count(self) -> int:
+        """Give how many changes this log has seen, erased ones too."""
+        return self._number("SELECT count(*) FROM schakel")
 
     def _tail(self, device: str) -> str:
         """Give the newest link of a device in this vault; empty when there is none."""
@@ -190,5 +209,5 @@ def _as_change(row: Sequence[Any]) -> Change:
     try:
         read, replaced = json.loads(value), tuple(json.loads(replaces))
     except ValueError:
-        raise AppError(DAMAGED) from None
+        raise VaultDamagedError(DAMAGED) from None
     return Change(change_id, dossier, field, read, author, device, seq, stamp, replaced, form_version)

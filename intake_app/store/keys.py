@@ -1,7 +1,7 @@
 """The key of a vault: a random 256-bit database key, wrapped by keys made from a passphrase.
 
 Changing a passphrase wraps the same key again; the database is not written anew. The file holds a list
-of wraps, any of which opens the vault, so a recovery key is one more entry.
+of wraps, any of which opens the vault; the recovery key is one of them.
 """
 
 import base64
@@ -9,27 +9,37 @@ import hashlib
 import json
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from intake_app.errors import AppError
+from intake_app.errors import AppError, VaultDamagedError
+from intake_app.store import recovery
 
 FORMAT = 1
 KEY_BYTES = 32
 _MOST_ROUNDS, _MOST_LANES, _MOST_KIB = 100, 16, 2 * 1024 * 1024  # a damaged file must not ask for more
 PASSPHRASE = "wachtwoord"  # noqa: S105 - the kind of a wrap, not a secret
+RECOVERY = "herstelsleutel"
 
 EMPTY = "Kies een wachtwoord; het mag niet leeg zijn."
 WRONG = "Dit wachtwoord past niet op deze kluis. Probeer het opnieuw."
+WRONG_RECOVERY = (
+    "Deze herstelsleutel past niet op deze kluis. Kijk of het de laatste is die voor deze kluis is gemaakt."
+)
+OTHER_KIND = "Een herstelsleutel kan geen wachtwoord zijn. Kies een ander wachtwoord."
 DAMAGED = "Het sleutelbestand van de kluis is beschadigd. Zet de reservekopie van sleutels.json terug."
 NEWER = (
     "Deze kluis is gemaakt met een nieuwere versie van het programma. "
     "Werk het programma bij en probeer het opnieuw."
 )
+
+
+class WrongSecretError(AppError):
+    """The passphrase or recovery key does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,14 @@ class Kdf:
             and 1 <= self.lanes <= _MOST_LANES
             and 8 * self.lanes <= self.memory_kib <= _MOST_KIB
         )
+
+    def weaker_than(self, minimum: "Kdf") -> bool:
+        """Tell whether guessing costs less memory or fewer rounds than the minimum."""
+        return self.memory_kib < minimum.memory_kib or self.rounds < minimum.rounds
+
+
+TODAY = Kdf()
+"""How hard it must be today; weaker wraps are made again when they are opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,15 @@ class KeyFile:
     vault_id: str
     wraps: tuple[Wrap, ...]
 
+    def of_kind(self, kind: str) -> list[Wrap]:
+        """Give the wraps of one kind."""
+        return [entry for entry in self.wraps if entry.kind == kind]
+
+    def with_wrap(self, entry: Wrap) -> "KeyFile":
+        """Give the file with this wrap in the place of those of the same kind."""
+        others = tuple(other for other in self.wraps if other.kind != entry.kind)
+        return replace(self, wraps=(*others, entry))
+
 
 def new_key() -> bytes:
     """Give a random 256-bit database key."""
@@ -79,23 +106,41 @@ def new_vault_id() -> str:
 
 
 def wrap(vault_id: str, kind: str, secret: str, key: bytes, kdf: Kdf) -> Wrap:
-    """Lock the database key with a secret; raises AppError when the secret is empty."""
+    """Lock the database key with a secret; raises AppError when the secret is empty or of another kind.
+
+    A recovery key cannot be a passphrase, so what is typed tells which of the two it is. ValueError for
+    a recovery key that `recovery.new` did not make.
+    """
     if not secret:
         raise AppError(EMPTY)
+    if recovery.is_key(secret) != (kind == RECOVERY):
+        if kind == RECOVERY:
+            raise ValueError(kind)
+        raise AppError(OTHER_KIND)
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    box = AESGCM(_stretch(secret, salt, kdf)).encrypt(nonce, key, _context(vault_id, kind, kdf))
+    box = AESGCM(_stretch(recovery.canonical(secret) or secret, salt, kdf)).encrypt(
+        nonce, key, _context(vault_id, kind, kdf)
+    )
     return Wrap(kind, kdf, salt, nonce, box)
 
 
 def unwrap(file: KeyFile, secret: str) -> bytes:
-    """Give the database key; raises AppError when the secret opens none of the wraps."""
+    """Give the database key for a passphrase or recovery key; raises WrongSecretError when it fits nowhere.
+
+    A mistake in a recovery key is pointed at.
+    """
+    key = recovery.canonical(secret)
     for entry in file.wraps:
-        cipher = AESGCM(_stretch(secret, entry.salt, entry.kdf))
+        if (entry.kind == RECOVERY) != bool(key):
+            continue
+        cipher = AESGCM(_stretch(key or secret, entry.salt, entry.kdf))
         try:
             return cipher.decrypt(entry.nonce, entry.box, _context(file.vault_id, entry.kind, entry.kdf))
         except InvalidTag:
             continue
-    raise AppError(WRONG)
+    if key:
+        raise WrongSecretError(WRONG_RECOVERY)
+    raise WrongSecretError(recovery.problem(secret) if recovery.is_meant(secret) else WRONG)
 
 
 def to_bytes(file: KeyFile) -> bytes:
@@ -115,15 +160,15 @@ def from_bytes(data: bytes) -> KeyFile:
         checksum = body.pop("controle")
         version = body["formaat"]
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise AppError(DAMAGED) from None
+        raise VaultDamagedError(DAMAGED) from None
     if checksum != _checksum(body):
-        raise AppError(DAMAGED)
+        raise VaultDamagedError(DAMAGED)
     if version != FORMAT:
         raise AppError(NEWER)
     try:
         return KeyFile(_vault_id(body["kluis"]), tuple(_read_wrap(entry) for entry in body["sleutels"]))
     except (ValueError, KeyError, TypeError):
-        raise AppError(DAMAGED) from None
+        raise VaultDamagedError(DAMAGED) from None
 
 
 def _stretch(secret: str, salt: bytes, kdf: Kdf) -> bytes:

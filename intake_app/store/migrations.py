@@ -71,7 +71,48 @@ def _append_only(db: Database) -> None:
     )
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (m001_log_and_projections,)
+def m002_access_log(db: Database) -> None:
+    """Make the access log; of an erased dossier only the counts stay, and the database sees to that."""
+    text, whole = str, int
+    columns = ["id", "author", "device", "moment", "dossier", "wat", "hash"]
+    db.table("inzagelog").create(
+        {"nr": whole} | dict.fromkeys(columns, text), pk="nr", not_null=columns, strict=True
+    )
+    db.table("inzagelog").create_index(["dossier"])
+    db.table("inzagelog").create_index(["device"])
+    kept = ["device", "dossier", "wat", "hash"]
+    db.table("inzage_geteld").create(
+        {"nr": whole} | dict.fromkeys(kept, text), pk="nr", not_null=kept, strict=True
+    )
+    db.execute(
+        "CREATE VIEW inzageschakel AS SELECT nr, device, dossier, wat, hash FROM inzagelog "
+        "UNION ALL SELECT nr, device, dossier, wat, hash FROM inzage_geteld"
+    )
+    refuse = "BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+    for table in ("inzagelog", "inzage_geteld"):
+        db.execute(f"CREATE TRIGGER {table}_update BEFORE UPDATE ON {table} {refuse}")
+    db.execute(f"CREATE TRIGGER inzage_geteld_delete BEFORE DELETE ON inzage_geteld {refuse}")
+    db.execute(
+        "CREATE TRIGGER inzagelog_delete BEFORE DELETE ON inzagelog "
+        f"WHEN OLD.wat = 'gewist' OR NOT {_ERASED} {refuse}"
+    )
+    gone = "FROM inzagelog WHERE dossier = NEW.dossier AND wat <> 'gewist'"
+    db.execute(
+        "CREATE TRIGGER inzagelog_gewist AFTER INSERT ON wijziging WHEN NEW.field = 'verwijderd' BEGIN "
+        f"INSERT INTO inzage_geteld SELECT nr, device, dossier, wat, hash {gone}; DELETE {gone}; END"
+    )
+
+
+def m003_search_index(db: Database) -> None:
+    """Make an index that holds all the work list searches and sorts by, and not the long summary."""
+    db.table("dossier_rij").create_index(["termijn", "zoek", "dossier"])
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    m001_log_and_projections,
+    m002_access_log,
+    m003_search_index,
+)
 
 
 def migrate(db: Database, steps: tuple[Callable[[Database], None], ...] = STEPS) -> None:

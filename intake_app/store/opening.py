@@ -1,12 +1,13 @@
 """Makes and opens the folder of a vault: lock, key, database and tables, in the order that is safe."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from intake_app.model import new_id
-from intake_app.store import connection, files, keys
+from intake_app.store import connection, files, keys, swap
+from intake_app.store.connection import Access
 from intake_app.store.failures import spoken
 from intake_app.store.keys import Kdf
 from intake_app.store.migrations import migrate
@@ -20,6 +21,7 @@ class Opened:
     folder: Path
     db: Database
     lock: files.FolderLock
+    access: Access = field(repr=False)
 
     def close(self) -> None:
         """Close the database and let the folder go."""
@@ -46,7 +48,7 @@ def make(folder: Path, passphrase: str, author: str, kdf: Kdf) -> Opened:
             files.write_private(folder / files.KEYS, keys.to_bytes(keys.KeyFile(vault_id, (entry,))))
             connection.create_file(folder / files.DATABASE)
             db = connection.connect(folder / files.DATABASE, key, vault_id)
-            return Opened(folder, _furnish(db, author), lock)
+            return Opened(folder, _furnish(db, author), lock, Access(key, vault_id))
         except BaseException:
             files.remove_vault(folder)
             lock.release()
@@ -56,13 +58,14 @@ def make(folder: Path, passphrase: str, author: str, kdf: Kdf) -> Opened:
 def enter(folder: Path, passphrase: str) -> Opened:
     """Open an existing vault; raises AppError."""
     with spoken():
+        swap.finish(folder)  # a restore that was cut short
         files.require_vault(folder)
         key_file = keys.from_bytes((folder / files.KEYS).read_bytes())
         lock = files.FolderLock(folder)
         try:
             key = keys.unwrap(key_file, passphrase)
             db = connection.open_existing(folder / files.DATABASE, key, key_file.vault_id)
-            return Opened(folder, _furnish(db, ""), lock)
+            return Opened(folder, _furnish(db, ""), lock, Access(key, key_file.vault_id))
         except BaseException:
             lock.release()
             raise

@@ -12,17 +12,22 @@ from sqlite_utils import Database
 from intake_app.model import REMOVED, Change, FieldState, JsonValue
 from intake_app.store.journal import Journal
 from intake_app.store.log import as_json, states, successor
-from intake_app.store.search import fold, words
+from intake_app.store.search import searchable, wanted, words
 
 Summary = Callable[[str, Mapping[str, FieldState]], dict[str, JsonValue]]
 """Gives the list row of a dossier from its id and its field states; pure.
 
-Two keys mean something here: ``volgende_termijn`` (ISO date or None) sorts the list, ``zoek`` is the text
-a dossier is found by (without it: all texts of the row). An empty row keeps the dossier out of the list.
+Three keys mean something here. ``volgende_termijn`` sorts the list: an ISO date, which counts also when it
+has passed, or a list of them, of which the first that has not passed counts; None: no date. ``zoek`` is the
+text a dossier is found by (without it: all texts of the row), and ``naam`` is also found by its sound. An
+empty row keeps the dossier out of the list.
 """
 
 DEADLINE = "volgende_termijn"
-SEARCH = "zoek"
+SEARCH, NAME = "zoek", "naam"
+INDEX_VERSION = 2
+"""Raised when rows come to be found or sorted in another way, so that vaults make theirs again."""
+MOST_DATES = 12
 MOST_DOSSIERS = 64
 
 _STAND = (
@@ -114,10 +119,11 @@ class Projector:
         summary = self._summary(dossier, fields)
         if not summary:
             return None
-        deadline, search = summary.get(DEADLINE), summary.get(SEARCH)
+        search, name = summary.get(SEARCH), summary.get(NAME)
         if not isinstance(search, str):
             search = " ".join(value for value in summary.values() if isinstance(value, str))
-        return dossier, as_json(summary), deadline if isinstance(deadline, str) else None, fold(search)
+        found_by = searchable(search, name if isinstance(name, str) else "")
+        return dossier, as_json(summary), _deadlines(summary.get(DEADLINE)), found_by
 
     def _drop(self, dossier: str) -> None:
         self._cache.pop(dossier, None)
@@ -149,21 +155,61 @@ class Projector:
         expected = [_stand_row(dossier, field, fields[field]) for field in sorted(fields)]
         return stand.fetchall() != expected or row != self._list_row(dossier, fields)
 
-    def dossiers(self, search: str = "") -> list[DossierRow]:
-        """Give the list, next deadline first and those without one last; only what has every word."""
-        found = words(search)
-        where = " AND ".join(["instr(zoek, ?) > 0"] * len(found)) or "1"
-        select, order = (
-            "SELECT dossier, samenvatting FROM dossier_rij WHERE ",
-            "termijn IS NULL, termijn, zoek, dossier",
+    def dossiers(self, search: str, day: str, limit: int) -> list[DossierRow]:
+        """Give the list, next deadline as of `day` first, without one last; only what has every word.
+
+        At most `limit` rows; a negative limit means all.
+        """
+        where, texts = _matching(search)
+        # The inner query finds everything in the index alone; only the rows that are shown are read.
+        sql = (  # fixed texts alone; what was typed goes along as values
+            "SELECT r.dossier, r.samenvatting FROM (SELECT dossier, zoek, " + _NEXT + " AS dag "  # noqa: S608
+            "FROM dossier_rij WHERE " + where + " ORDER BY dag IS NULL, dag, zoek, dossier LIMIT :limit) g "
+            "JOIN dossier_rij r USING (dossier) ORDER BY g.dag IS NULL, g.dag, g.zoek, g.dossier"
         )
-        rows = self._db.conn.execute(select + where + " ORDER BY " + order, found)
+        rows = self._db.conn.execute(sql, {**texts, "today": day, "limit": limit})
         return [DossierRow(row[0], json.loads(row[1])) for row in rows]
+
+    def count(self, search: str) -> int:
+        """Give how many dossiers have every word."""
+        where, texts = _matching(search)
+        sql = "SELECT count(*) FROM dossier_rij WHERE " + where  # noqa: S608 - fixed texts, see _matching
+        counted: int = self._db.conn.execute(sql, texts).fetchone()[0]
+        return counted
 
     def conflicts(self) -> list[tuple[str, str]]:
         """Give dossier and field of every conflict that waits for a person."""
         sql = "SELECT dossier, field FROM stand WHERE conflict = 1 ORDER BY dossier, field"
         return self._db.conn.execute(sql).fetchall()
+
+
+_NEXT = (
+    "CASE WHEN length(termijn) = 10 THEN termijn "
+    + " ".join(
+        f"WHEN substr(termijn, {place}, 10) >= :today THEN substr(termijn, {place}, 10)"
+        for place in range(1, MOST_DATES * 11, 11)
+    )
+    + " END"
+)
+"""The date that counts: of one date that one, of a series ("date date …") the first not before today."""
+
+
+def _deadlines(value: JsonValue) -> str | None:
+    """Give the column of a deadline: one date as it is, of a series every date with a space behind it."""
+    if isinstance(value, list):
+        dates = sorted(date for date in value if isinstance(date, str))
+        return "".join(f"{date} " for date in dates[:MOST_DATES]) or None
+    return value if isinstance(value, str) else None
+
+
+def _matching(search: str) -> tuple[str, dict[str, str]]:
+    """Give the condition that every word of a search is in a row, as text or as sound, and its values."""
+    terms: list[str] = []
+    values: dict[str, str] = {}
+    for number, word in enumerate(words(search)):
+        values[f"w{number}"], values[f"s{number}"] = wanted(word)
+        terms.append(f"(instr(zoek, :w{number}) > 0 OR instr(zoek, :s{number}) > 0)")
+    return " AND ".join(terms) or "1", values
 
 
 def _stand_row(dossier: str, field: str, state: FieldState) -> tuple[str, str, str, int, str]:

@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self, TypedDict, Unpack
 
-from intake_app.clock import Clock, system_clock
+from intake_app.clock import Clock, system_clock, today
 from intake_app.errors import AppError
 from intake_app.model import REMOVED, Change, FieldState, JsonValue
 from intake_app.store import connection
 from intake_app.store.checks import check
+from intake_app.store.connection import Access
 from intake_app.store.failures import spoken
-from intake_app.store.journal import CLASHING, Journal
+from intake_app.store.inzagelog import Accesses, AccessLog, What
+from intake_app.store.journal import CLASHING, Journal, Tip
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft, require_storable, states
-from intake_app.store.opening import Opened, enter, identity, make
-from intake_app.store.projections import DossierRow, Projector, Summary, bare_summary
+from intake_app.store.opening import Opened, identity
+from intake_app.store.projections import INDEX_VERSION, DossierRow, Projector, Summary, bare_summary
 from intake_app.store.settings import Settings
+from intake_app.store.unlocking import Keyring
 from intake_app.store.writer import Writer
 
+CLOSED = "De kluis is dicht. Open de kluis en probeer het opnieuw."
 UNKNOWN = "Dit dossier staat niet in de kluis. Kijk in de lijst of het nog bestaat."
 
 
@@ -44,6 +48,8 @@ class Vault:
     def __init__(self, opened: Opened, opening: Opening) -> None:
         """Work on a vault that was just opened; use `create` or `open`."""
         self.folder = opened.folder
+        self._clock = opening.get("clock", system_clock)
+        self.keyring = Keyring(opened.folder, opening.get("clock", system_clock))
         self._opened: Opened | None = opened
         self._db = opened.db
         self._lock = threading.RLock()
@@ -52,6 +58,7 @@ class Vault:
         self._projector = Projector(self._db, self._journal, opening.get("summary", bare_summary))
         device, author = str(self._identity.get("apparaat")), str(self._identity.get("auteur"))
         self._writer = Writer(device, author, opening.get("clock", system_clock), self._journal.erased())
+        self._access_log = AccessLog(self._db, device, opening.get("clock", system_clock))
         self._writer.adopt(self._journal.newest())
         self._writer.count_on(self._journal.last(device))
         self._rebuild_when_older(opening.get("summary_version", ""))
@@ -64,15 +71,33 @@ class Vault:
         *,
         author: str = "",
         kdf: Kdf | None = None,
+        recovery_key: str = "",
         **opening: Unpack[Opening],
     ) -> Self:
-        """Make a new vault in an empty or not yet existing folder, and open it."""
-        return cls._start(make(folder, passphrase, author, kdf or Kdf()), opening)
+        """Make a new vault in an empty or not yet existing folder, and open it.
+
+        `recovery_key`: one that `recovery.new` gave; only its wrap is kept.
+        """
+        ring = Keyring(folder, kdf=kdf or Kdf())
+        return cls._start(ring.create(passphrase, author, recovery_key), opening)
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, **opening: Unpack[Opening]) -> Self:
-        """Open an existing vault for writing; one program at a time."""
-        return cls._start(enter(folder, passphrase), opening)
+    def open(
+        cls,
+        folder: Path,
+        secret: str,
+        *,
+        new_passphrase: str | None = None,
+        minimum: Kdf | None = None,
+        **opening: Unpack[Opening],
+    ) -> Self:
+        """Open an existing vault for writing; one program at a time.
+
+        `secret`: the passphrase, or the recovery key together with a new passphrase (NewPassphraseError
+        without). `minimum`: how strong the wrap of the passphrase must be from now on.
+        """
+        ring = Keyring(folder, opening.get("clock", system_clock))
+        return cls._start(ring.open(secret, new_passphrase, minimum), opening)
 
     @classmethod
     def _start(cls, opened: Opened, opening: Opening) -> Self:
@@ -85,10 +110,11 @@ class Vault:
 
     def _rebuild_when_older(self, version: str) -> None:
         """Make the list again when another version of the program, with another summary, made it."""
-        if self._identity.get("samenvatting") != version:
+        wanted = f"{INDEX_VERSION}/{version}"
+        if self._identity.get("samenvatting") != wanted:
             with self._writing():
                 self._projector.rebuild()
-                self._identity.set("samenvatting", version)
+                self._identity.set("samenvatting", wanted)
 
     def __enter__(self) -> Self:
         """Give the vault itself."""
@@ -222,6 +248,23 @@ class Vault:
         with self._reading():
             connection.checkpoint(self._db)
 
+    def settle(self) -> None:
+        """Bring everything into the database file, so that the write-ahead log starts small again."""
+        self._scrub()
+
+    def tip(self) -> Tip:
+        """Give how far the log of this vault is."""
+        with self._reading():
+            return self._journal.tip()
+
+    @property
+    def access(self) -> Access:
+        """Give what opens a second connection to this vault, and its copies."""
+        with self._lock:
+            if self._opened is None:
+                raise AppError(CLOSED)
+            return self._opened.access
+
     def rebuild(self) -> None:
         """Make all derived tables again from the log."""
         with self._writing():
@@ -229,10 +272,18 @@ class Vault:
 
     # Reading: what is on disk, without what still waits
 
-    def dossiers(self, search: str = "") -> list[DossierRow]:
-        """Give the list, next deadline first, of the dossiers in which every word of the search occurs."""
+    def dossiers(self, search: str = "", limit: int = -1) -> list[DossierRow]:
+        """Give the list, next deadline first, of the dossiers in which every word of the search occurs.
+
+        At most `limit` rows, all when it is negative; `count` tells how many there are.
+        """
         with self._reading():
-            return self._projector.dossiers(search)
+            return self._projector.dossiers(search, today(self._clock).isoformat(), limit)
+
+    def count(self, search: str = "") -> int:
+        """Give how many dossiers the list holds for this search."""
+        with self._reading():
+            return self._projector.count(search)
 
     def exists(self, dossier: str) -> bool:
         """Tell whether a dossier has changes and was not erased."""
@@ -270,6 +321,16 @@ class Vault:
         """Inspect the whole vault: a Dutch sentence for each thing that is wrong, none when all is well."""
         with self._lock:
             return check(self._db, self._journal, self._projector, self.device)
+
+    def note_access(self, dossier: str, what: What) -> None:
+        """Add to the access log that this was done with a dossier, just now, on this device."""
+        with self._writing():
+            self._access_log.note(self.author, dossier, what)
+
+    def accesses(self, dossier: str) -> Accesses:
+        """Give who did what with a dossier when, and how often."""
+        with self._reading():
+            return self._access_log.of(dossier)
 
     # Of this computer only; not in the log
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from intake_app.dossier import question
@@ -19,6 +19,15 @@ AGREEMENTS = "plan.afspraken"
 _OWN_TEXT = "eigen_tekst"
 
 
+class AgreementRow(Row):
+    """A row whose name stands above it already, as the heading of its card."""
+
+    def set_name(self, name: str) -> None:
+        """Call the row, for assistive technology only."""
+        super().set_name(name)
+        self._name.hide()
+
+
 class AgreementCard(QFrame):
     """One agreement: the texts of its bouwsteen above the cells it asks for."""
 
@@ -28,7 +37,8 @@ class AgreementCard(QFrame):
         theme.role(self, "card")
         wanted = (*steen.velden, _OWN_TEXT) if steen else tuple(cell.id for cell in asked.velden[1:])
         cells = tuple(_cell(cell, steen) for cell in asked.velden if cell.id in wanted)
-        self.row = Row(replace(asked, velden=cells), row_id)
+        self.block = steen.id if steen else ""
+        self.row = AgreementRow(replace(asked, velden=cells), row_id)
         title = steen.titel if steen else "Eigen afspraak"
         self.row.set_name(title)
         heading = QLabel(title)
@@ -61,7 +71,7 @@ class Agreements(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        self._empty = _text("Nog geen afspraken. Kies links een bouwsteen en druk op Enter.")
+        self._empty = _text("Nog geen afspraken. Kies een bouwsteen en druk op Enter.")
         theme.role(self._empty, "soft")
         self._column.addWidget(self._empty)
         self.refresh()
@@ -90,6 +100,15 @@ class Agreements(QWidget):
         """Put the keyboard in the newest agreement."""
         if self.cards:
             list(self.cards.values())[-1].row.focus_first()
+
+    def blocks(self) -> set[str]:
+        """Give the bouwstenen that are in the plan."""
+        return {card.block for card in self.cards.values() if not card.row.gone}
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard in the newest agreement."""
+        del reason
+        self.focus_last()
 
     def flush(self) -> None:
         """Keep what is still being typed."""

@@ -192,7 +192,8 @@ class QuestionCard(QFrame):
         foot.addWidget(self.ways)
         foot.addWidget(self._note_button)
         foot.addWidget(self._help_button)
-        self._help_button.setVisible(bool(self._help.text()))
+        if not self._help.text():
+            self._help_button.hide()  # never shown here: without a parent yet it would be a window
         return foot
 
     def _connect(self) -> None:

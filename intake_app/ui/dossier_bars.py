@@ -30,6 +30,9 @@ class TopBar(QFrame):
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setMinimumWidth(1)
         theme.role(self._about, "soft")
+        self._sign = QLabel()
+        icons.put(self._sign, icons.Worn("warning", "wrong"))
+        self._sign.hide()
         self._term = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -43,6 +46,7 @@ class TopBar(QFrame):
         row.addWidget(self._buttons[0])
         row.addWidget(self._name)
         row.addWidget(self._about, 1)
+        row.addWidget(self._sign)
         row.addWidget(self._term)
         for button in self._buttons[1:]:
             row.addWidget(button)
@@ -65,35 +69,40 @@ class TopBar(QFrame):
 
     def show_term(self, text: str) -> None:
         """Show the next legal date in words; it is red, and says so, when it has passed."""
+        late = "te laat" in text
         self._term.setText(text)
-        theme.tone(self._term, "wrong" if "te laat" in text else "")
+        self._sign.setVisible(late)
+        theme.tone(self._term, "wrong" if late else "")
 
 
 class BottomBar(QFrame):
     """Whether everything is on disk, how much is to be asked later, and the key that finds all."""
 
     later_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the bar."""
         super().__init__(parent)
         theme.role(self, "foot")
         self._sign = QLabel()
+        self._sign.hide()
         self._saved = QLabel("Nog niets gewijzigd")
+        self._saved.setMinimumWidth(1)
         self._later = QPushButton()
         theme.role(self._later, "quiet")
         self._later.clicked.connect(self.later_asked)
-        self._hint = QLabel("Ctrl+K zoekt alles · Shift+F1 toont alle toetsen")
-        self._hint.setMinimumWidth(1)
-        theme.role(self._hint, "small")
+        self._keys = QPushButton("Ctrl+K zoekt · F1 uitleg en toetsen")
+        theme.role(self._keys, "small-chip")
+        icons.put(self._keys, icons.Worn("keyboard", "soft"))
+        self._keys.clicked.connect(self.keys_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)
         row.setSpacing(8)
         row.addWidget(self._sign)
-        row.addWidget(self._saved)
-        row.addStretch()
+        row.addWidget(self._saved, 1)
         row.addWidget(self._later)
-        row.addWidget(self._hint)
+        row.addWidget(self._keys)
         self.show_later(0)
 
     @property
@@ -121,6 +130,7 @@ class BottomBar(QFrame):
 
     def _say(self, text: str, icon: str, tone: theme.Tone) -> None:
         self._saved.setText(text)
+        self._saved.setToolTip(text)
         theme.tone(self._saved, tone)
         self._sign.setVisible(bool(icon))
         if icon:

@@ -1,8 +1,9 @@
 """One open dossier: where we are, the talk, what it means; below it what is saved."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,17 +12,20 @@ from intake_app.dossier import forms, name
 from intake_app.forms.parsing import show
 from intake_app.forms.progress import asked_later
 from intake_app.intake import Changed, Intake
-from intake_app.ui import theme
+from intake_app.ui import find, theme
 from intake_app.ui.advice_panel import AdvicePanel
 from intake_app.ui.dossier_bars import BottomBar, TopBar
-from intake_app.ui.find import FindDialog
+from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
 from intake_app.ui.navigation import PAPER, PLAN, Navigation
-from intake_app.ui.paper_page import PaperPage
-from intake_app.ui.plan_page import PlanPage
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.words import clock_time, days_left
+
+# The plan and the paper bring much along, which is loaded when they are first opened.
+if TYPE_CHECKING:
+    from intake_app.ui.paper_page import PaperPage
+    from intake_app.ui.plan_page import PlanPage
 
 _NARROW = 1200  # pixels; below this the advice folds away
 _ADVICE_WAIT = 120  # milliseconds; the advice is worked out when the hand rests
@@ -32,10 +36,12 @@ class DossierView(QWidget):
 
     left = Signal()
     blank_asked = Signal()
+    keys_asked = Signal()
 
     def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Show the dossier that `intake` has open."""
         super().__init__(parent)
+        self._laid_out = False
         self._hub = hub
         self._prompts = prompts
         self.intake = intake
@@ -44,7 +50,7 @@ class DossierView(QWidget):
         self.pages = QStackedWidget()
         self.advice = AdvicePanel()
         self.bottom = BottomBar()
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage] = {}
         self._folded_by_hand: bool | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -56,7 +62,6 @@ class DossierView(QWidget):
 
     def start(self) -> None:
         """Open the first page that still has questions, with the keyboard in it."""
-        self._show_heading()
         self._show_meaning()
         parts = self.navigation.show_progress(self.intake)
         self.open_page(next((part.leefgebied for part in parts if not part.klaar), PLAN))
@@ -64,38 +69,42 @@ class DossierView(QWidget):
     def flush(self) -> None:
         """Keep what is still being typed on any page."""
         for page in self._built.values():
-            if isinstance(page, LeefgebiedPage | PlanPage):
-                page.flush()
+            page.flush()
 
     def open_page(self, key: str) -> None:
         """Show a leefgebied, the plan or the paper."""
         self.flush()
+        self._leave_page()
         if key not in self._built:
             self._built[key] = self._build(key)
             self.pages.addWidget(self._built[key])
         page = self._built[key]
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(key)
-        if isinstance(page, PlanPage | PaperPage):
+        if not isinstance(page, LeefgebiedPage):
             page.refresh()
         self._fold()
         page.setFocus()
 
     def go_to(self, question: str) -> None:
         """Open the page of a question and put the keyboard in it."""
-        for leefgebied in forms()["intake"].leefgebieden:
-            if any(asked.id == question for asked in leefgebied.vragen):
-                self.open_page(leefgebied.id)
-                page = self._built[leefgebied.id]
-                assert isinstance(page, LeefgebiedPage)
-                page.go_to(question)
-                return
-        self.open_page(PLAN)
+        area = question.split(".", maxsplit=1)[0]
+        self.open_page(area)
+        page = self._built[area]
+        assert isinstance(page, LeefgebiedPage) or area == PLAN
+        cast("LeefgebiedPage | PlanPage", page).go_to(question)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the advice away when there is no room for it."""
         super().resizeEvent(event)
+        self.navigation.updateGeometry()
         self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Do the same when the text becomes larger."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._laid_out:
+            self._fold()
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -112,6 +121,7 @@ class DossierView(QWidget):
         column.addWidget(self.top)
         column.addLayout(middle, 1)
         column.addWidget(self.bottom)
+        self._laid_out = True
 
     def _connect(self) -> None:
         self.top.back_asked.connect(self._leave)
@@ -121,17 +131,32 @@ class DossierView(QWidget):
         self.navigation.chosen.connect(self.open_page)
         self.advice.question_asked.connect(self.go_to)
         self.bottom.later_asked.connect(self._find_later)
+        self.bottom.keys_asked.connect(self.keys_asked)
         self._hub.changed.connect(self._changed)
         self._hub.saved.connect(self._saved)
         self._hub.save_failed.connect(self.bottom.show_problem)
 
-    def _build(self, key: str) -> QWidget:
+    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage":
         if key == PLAN:
-            return PlanPage(self._hub, self.intake, self._prompts)
+            from intake_app.ui.plan_page import PlanPage  # noqa: PLC0415 - see the head of this module
+
+            plan = PlanPage(self._hub, self.intake, self._prompts, self.pages)
+            plan.question_asked.connect(self.go_to)
+            return plan
         if key == PAPER:
-            return PaperPage(self._hub, self.intake, self._prompts)
+            from intake_app.ui.paper_page import PaperPage  # noqa: PLC0415 - see the head of this module
+
+            return PaperPage(self._hub, self.intake, self._prompts, self.pages)
         area = next(part for part in forms()["intake"].leefgebieden if part.id == key)
-        return LeefgebiedPage(self._hub, self.intake, area)
+        page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
+        page.next_asked.connect(self._next)
+        return page
+
+    def _leave_page(self) -> None:
+        """Let the paper stop what it is making when nobody looks at it any more."""
+        paper = self._built.get(PAPER)
+        if paper is not None and self.pages.currentWidget() is paper:
+            cast("PaperPage", paper).stop()
 
     def _add_keys(self) -> None:
         slots = [
@@ -189,7 +214,7 @@ class DossierView(QWidget):
         for key in ("pip_na_verhuizing", "pip_na_informatie", "pip_eerste"):
             if key in last:
                 left = days_left(last[key], today())
-                return left if "te laat" in left else f"{left} tot het PIP"
+                return f"PIP {left}" if "te laat" in left else f"{left} tot het PIP"
         return ""
 
     def _saved(self, moment: object) -> None:
@@ -202,18 +227,29 @@ class DossierView(QWidget):
 
     def _leave(self) -> None:
         self.flush()
+        self._leave_page()
         self.left.emit()
 
     def _find(self) -> None:
-        self._open_find(FindDialog(self.intake, parent=self))
+        self._open_find(FindDialog(find.everything(self.intake), FIND_TITLE, self))
 
     def _find_later(self) -> None:
-        self._open_find(FindDialog(self.intake, later_only=True, parent=self))
+        self._open_find(FindDialog(find.later(self.intake), LATER_TITLE, self))
 
     def _open_find(self, dialog: FindDialog) -> None:
         dialog.question_chosen.connect(self.go_to)
         dialog.page_chosen.connect(self.open_page)
+        dialog.action_chosen.connect(self._act)
         dialog.open()
+
+    def _act(self, name: str) -> None:
+        """Do what was found by its name."""
+        {
+            find.LEAVE: self._leave,
+            find.BLANK: self.blank_asked.emit,
+            find.KEYS: self.keys_asked.emit,
+            find.UNDO: self._undo,
+        }[name]()
 
     def _paper(self) -> None:
         self.open_page(PAPER)

@@ -1,4 +1,6 @@
-"""Ctrl+K: type a few letters and go to any question or page."""
+"""Ctrl+K: type a few letters and go to any question or page, or do something by its name."""
+
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,24 +13,41 @@ from intake_app.intake import Intake
 from intake_app.ui import theme
 from intake_app.ui.navigation import PAPER, PLAN
 
-_PAGE, _QUESTION = "page", "question"
-_SIZE = (640, 480)
+FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
+LEAVE, BLANK, KEYS, UNDO = "leave", "blank", "keys", "undo"
+_ACTIONS = (
+    (LEAVE, "Terug naar mijn mensen", "Ctrl+M"),
+    (BLANK, "Scherm leeg maken", "F9"),
+    (UNDO, "De laatste wijziging terugnemen", "Ctrl+Z"),
+    (KEYS, "Alle toetsen tonen", "Shift+F1"),
+)
+_SIZE = (40, 26)  # average letters, lines
+
+
+class Entry(NamedTuple):
+    """One thing that can be found, and where it belongs."""
+
+    kind: Literal["page", "question", "action"]
+    key: str
+    text: str
+    where: str = ""
 
 
 class FindDialog(QDialog):
-    """A line to type in and the questions and pages in which every typed word occurs."""
+    """A line to type in and the entries in which every typed word occurs."""
 
     question_chosen = Signal(str)
     page_chosen = Signal(str)
+    action_chosen = Signal(str)
 
-    def __init__(self, intake: Intake, *, later_only: bool = False, parent: QWidget | None = None) -> None:
-        """List everything that applies, or only what is to be asked later."""
+    def __init__(self, entries: list[Entry], title: str, parent: QWidget | None = None) -> None:
+        """List the entries."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = "Later vragen" if later_only else "Zoek een vraag of een plek"
         self.setWindowTitle(title)
-        self.resize(*_SIZE)
-        self._entries = _entries(intake, later_only=later_only)
+        metrics = self.fontMetrics()
+        self.resize(metrics.averageCharWidth() * _SIZE[0] * 2, metrics.lineSpacing() * _SIZE[1])
+        self._entries = entries
         self.line = QLineEdit()
         self.line.setPlaceholderText("Typ een paar letters")
         self.line.setAccessibleName(title)
@@ -38,14 +57,18 @@ class FindDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Gevonden")
         self.list.setWordWrap(True)
+        theme.role(self.list, "menu")
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
+        self.nothing = QLabel("Niets gevonden. Probeer minder letters of een ander woord.")
+        self.nothing.setWordWrap(True)
+        theme.role(self.nothing, "soft")
         heading = QLabel(title)
-        theme.role(heading, "label")
+        theme.role(heading, "question")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
-        column.addWidget(heading)
-        column.addWidget(self.line)
+        for widget in (heading, self.line, self.nothing):
+            column.addWidget(widget)
         column.addWidget(self.list, 1)
         self._show("")
 
@@ -61,11 +84,14 @@ class FindDialog(QDialog):
     def _show(self, text: str) -> None:
         self.list.clear()
         words = text.casefold().split()
-        for kind, key, shown in self._entries:
+        for entry in self._entries:
+            shown = f"{entry.text}\n{entry.where}" if entry.where else entry.text
             if all(word in shown.casefold() for word in words):
                 item = QListWidgetItem(shown, self.list)
-                item.setData(Qt.ItemDataRole.UserRole, (kind, key))
+                item.setData(Qt.ItemDataRole.UserRole, entry)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text} {entry.where}")
         self.list.setCurrentRow(0)
+        self.nothing.setVisible(not self.list.count())
 
     def _choose_current(self) -> None:
         item = self.list.currentItem()
@@ -73,21 +99,29 @@ class FindDialog(QDialog):
             self._choose(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        kind, key = item.data(Qt.ItemDataRole.UserRole)
+        entry = item.data(Qt.ItemDataRole.UserRole)
         self.accept()
-        (self.page_chosen if kind == _PAGE else self.question_chosen).emit(key)
+        told = {"page": self.page_chosen, "question": self.question_chosen, "action": self.action_chosen}
+        told[entry[0]].emit(entry[1])
 
 
-def _entries(intake: Intake, *, later_only: bool) -> list[tuple[str, str, str]]:
-    """Give kind, key and text of everything that can be found."""
-    form = forms()["intake"]
-    if later_only:
-        return [(_QUESTION, asked.id, asked.tekst) for asked in asked_later(form, intake.answers)]
-    pages = [(_PAGE, area.id, area.titel) for area in form.leefgebieden]
-    pages += [(_PAGE, PLAN, "Plan"), (_PAGE, PAPER, "Papier")]
-    titles = {area.id: area.titel for area in form.leefgebieden}
-    asked_now = visible_questions(form, intake.answers)
-    questions = [
-        (_QUESTION, asked.id, f"{asked.tekst}  ({titles[asked.id.split('.')[0]]})") for asked in asked_now
-    ]
-    return pages + questions
+def everything(intake: Intake) -> list[Entry]:
+    """Give the pages, the actions and the questions that apply now."""
+    areas = {area.id: area.titel for area in forms()["intake"].leefgebieden}
+    titles = {**areas, PLAN: "Plan", PAPER: "Papier"}
+    pages = [Entry("page", key, title) for key, title in titles.items()]
+    actions = [Entry("action", key, text, keys) for key, text, keys in _ACTIONS]
+    return pages + actions + _questions(intake, titles)
+
+
+def later(intake: Intake) -> list[Entry]:
+    """Give the questions that were put off until a later talk."""
+    titles = {area.id: area.titel for area in forms()["intake"].leefgebieden}
+    asked = asked_later(forms()["intake"], intake.answers)
+    return [Entry("question", found.id, found.tekst, titles[found.id.split(".")[0]]) for found in asked]
+
+
+def _questions(intake: Intake, titles: dict[str, str]) -> list[Entry]:
+    """Give the questions of the talk and of the plan that apply now, with the name of their page."""
+    asked = [found for key in ("intake", PLAN) for found in visible_questions(forms()[key], intake.answers)]
+    return [Entry("question", found.id, found.tekst, titles[found.id.split(".")[0]]) for found in asked]

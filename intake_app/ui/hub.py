@@ -4,27 +4,32 @@ All disk work runs on one worker thread, in order; the window never waits for it
 once and called saved only when the worker says that it is on disk.
 """
 
+import contextlib
+import importlib
+import shutil
 from collections import deque
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from intake_app.clock import system_clock
-from intake_app.demo import practice_vault
-from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
-from intake_app.intake import Changed, Intake
-from intake_app.kluis import create_vault, open_vault
-from intake_app.model import Change
-from intake_app.overzicht import rows
-from intake_app.store.log import Draft
-from intake_app.store.vault import Vault
 from intake_app.ui.tasks import Pool, Serial
 
+# What knows the store, the questions and the advice is imported where it is first used, on the worker:
+# the first screen stands there before any of it is loaded.
+if TYPE_CHECKING:
+    from intake_app.intake import Changed, Intake, Keep
+    from intake_app.model import Change
+    from intake_app.store.log import Draft
+    from intake_app.store.vault import Vault
+
 RETRY_MILLISECONDS = 5000
+_SETTINGS = "gemeente"
+_NEXT = ("intake_app.kluis", "intake_app.ui.worklist", "intake_app.ui.dossier_view")
+"""What opening a vault and a dossier takes."""
 
 
 class Hub(QObject):
@@ -36,6 +41,8 @@ class Hub(QObject):
     """datetime (UTC): everything typed so far is on disk."""
     save_failed = Signal(str)
     """One Dutch sentence: an answer could not be written; it is kept and tried again."""
+    failed = Signal(str)
+    """One Dutch sentence: something else that was asked of the disk did not work."""
     opened = Signal(object)
     """Intake: another dossier is open; None: the work list."""
     unlocked = Signal()
@@ -48,6 +55,7 @@ class Hub(QObject):
         self.paper = Pool(self)
         self.vault: Vault | None = None
         self.intake: Intake | None = None
+        self._practice_folder: Path | None = None
         self._waiting: deque[list[Change]] = deque()
         self._writing = False
         self._retry = QTimer(self)
@@ -55,59 +63,80 @@ class Hub(QObject):
         self._retry.setInterval(RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._write)
 
+    def warm_up(self) -> None:
+        """Load on the worker, while the passphrase is typed, what the next screens need."""
+        self.disk.run(_load, _nothing, self.failed.emit)
+
     # -- the vault ---------------------------------------------------------------------------------
 
     def unlock(self, folder: Path, passphrase: str, failed: Callable[[str], None]) -> None:
         """Open a vault on the worker; `unlocked` follows, or `failed` with one Dutch sentence."""
-        self.disk.run(lambda: open_vault(folder, passphrase), self._unlocked, failed)
+        self.disk.run(lambda: _open(folder, passphrase), self._unlocked, failed)
 
     def create(self, folder: Path, passphrase: str, failed: Callable[[str], None]) -> None:
         """Make a new vault on the worker; `unlocked` follows, or `failed`."""
-        self.disk.run(lambda: create_vault(folder, passphrase), self._unlocked, failed)
+        self.disk.run(lambda: _create(folder, passphrase), self._unlocked, failed)
 
     def practise(self, failed: Callable[[str], None]) -> None:
         """Make a passing vault with fictional dossiers on the worker; an open vault is closed first."""
         self.close()
-        self.disk.run(practice_vault, self._unlocked, failed)
+        self.disk.run(_practice, self._practice_unlocked, failed)
 
-    def _unlocked(self, vault: object) -> None:
-        assert isinstance(vault, Vault)
-        self.vault = vault
-        self.unlocked.emit()
+    @property
+    def practising(self) -> bool:
+        """Tell whether the open vault is the passing one with fictional dossiers."""
+        return self._practice_folder is not None
 
     def work_list(self, search: str, done: Callable[[object], None]) -> None:
         """Read the rows of the work list on the worker; `done` gets them."""
         vault = self._need_vault()
-        self.disk.run(lambda: rows(vault, search), done, self.save_failed.emit)
+        self.disk.run(lambda: _rows(vault, search), done, self.failed.emit)
+
+    def flush(self) -> bool:
+        """Write what still waits, now; tells whether everything is on disk."""
+        self._retry.stop()
+        self._write()
+        self.disk.finish()
+        return not self._waiting
 
     def close(self) -> None:
         """Write what still waits, then close the vault; gives back when that is done."""
+        self.flush()
         self._retry.stop()
-        if self._waiting:
-            self._write()
+        self._waiting.clear()
         self.paper.stop()
-        self.disk.finish()
         if self.vault is not None:
-            self.vault.close()
-            self.vault = None
+            with contextlib.suppress(AppError):  # `flush` has told already what could not be written
+                self.vault.close()
+            self.vault = self.intake = None
+        if self._practice_folder is not None:
+            shutil.rmtree(self._practice_folder, ignore_errors=True)
+            self._practice_folder = None
+
+    def _unlocked(self, vault: object) -> None:
+        self.vault = cast("Vault", vault)
+        self.unlocked.emit()
+
+    def _practice_unlocked(self, vault: object) -> None:
+        self._practice_folder = cast("Vault", vault).folder.parent
+        self._unlocked(vault)
 
     # -- one dossier -------------------------------------------------------------------------------
 
     def open(self, dossier: str) -> None:
         """Open a dossier; `opened` follows."""
         vault = self._need_vault()
-
-        self.disk.run(
-            lambda: Intake.existing(vault, dossier, self._keep), self._opened, self.save_failed.emit
-        )
+        self.disk.run(lambda: _existing(vault, dossier, self._keep), self._opened, self.failed.emit)
 
     def open_gemeente(self, done: Callable[[object], None]) -> None:
         """Open the settings of the gemeente; `done` gets their Intake."""
         vault = self._need_vault()
-        self.disk.run(lambda: Intake.existing(vault, GEMEENTE, self._keep), done, self.save_failed.emit)
+        self.disk.run(lambda: _existing(vault, _SETTINGS, self._keep), done, self.failed.emit)
 
     def open_new(self, answers: dict[str, Any]) -> None:
         """Make a dossier from its first answers and open it. Raises AppError when one is not right."""
+        from intake_app.intake import Intake  # noqa: PLC0415 - see the head of this module
+
         intake = Intake.new(self._need_vault(), self._keep)
         intake.fill(answers)
         self._opened(intake)
@@ -118,11 +147,10 @@ class Hub(QObject):
         self.opened.emit(None)
 
     def _opened(self, intake: object) -> None:
-        assert isinstance(intake, Intake)
-        self.intake = intake
+        self.intake = cast("Intake", intake)
         self.opened.emit(intake)
 
-    def tell(self, change: Changed | None) -> None:
+    def tell(self, change: "Changed | None") -> None:
         """Announce what a verb of the open Intake changed."""
         if change is not None and change.fields:
             self.changed.emit(change)
@@ -134,7 +162,7 @@ class Hub(QObject):
         """Give how many edits are not on disk yet."""
         return len(self._waiting)
 
-    def _keep(self, drafts: Sequence[Draft]) -> list[Change]:
+    def _keep(self, drafts: "Sequence[Draft]") -> "list[Change]":
         """Give the edits numbered and stamped at once; the worker writes them."""
         changes = self._need_vault().prepare(drafts)
         self._waiting.append(changes)
@@ -148,7 +176,7 @@ class Hub(QObject):
         self._writing = True
         vault, batches = self.vault, list(self._waiting)
 
-        def commit() -> list[list[Change]]:
+        def commit() -> "list[list[Change]]":
             for batch in batches:
                 vault.commit(batch)
             return batches
@@ -156,25 +184,68 @@ class Hub(QObject):
         self.disk.run(commit, self._written, self._not_written)
 
     def _written(self, batches: object) -> None:
-        assert isinstance(batches, list)
         self._writing = False
-        for _ in batches:
+        for _ in cast("list[list[Change]]", batches):
             self._waiting.popleft()
         if self._waiting:
             self._write()
         else:
-            self.saved.emit(self._now())
+            self.saved.emit(system_clock())
 
     def _not_written(self, message: str) -> None:
         self._writing = False
         self.save_failed.emit(message)
         self._retry.start()
 
-    @staticmethod
-    def _now() -> datetime:
-        return system_clock()
-
-    def _need_vault(self) -> Vault:
+    def _need_vault(self) -> "Vault":
         if self.vault is None:
             raise AppError("Er is geen kluis open. Open eerst je kluis met je wachtwoord.")
         return self.vault
+
+
+# -- on the worker; imported there, see the head of this module -----------------------------------------
+
+
+def _load() -> None:
+    """Load what opening a vault and a dossier takes."""
+    for module in _NEXT:
+        importlib.import_module(module)
+
+
+def _nothing(_: object) -> None:
+    """Leave it at that."""
+
+
+def _open(folder: Path, passphrase: str) -> "Vault":
+    """Open a vault."""
+    from intake_app.kluis import open_vault  # noqa: PLC0415 - see above
+
+    return open_vault(folder, passphrase)
+
+
+def _create(folder: Path, passphrase: str) -> "Vault":
+    """Make a vault."""
+    from intake_app.kluis import create_vault  # noqa: PLC0415 - see above
+
+    return create_vault(folder, passphrase)
+
+
+def _practice() -> "Vault":
+    """Make the vault to practise in."""
+    from intake_app.demo import practice_vault  # noqa: PLC0415 - see above
+
+    return practice_vault()
+
+
+def _rows(vault: "Vault", search: str) -> list[dict[str, Any]]:
+    """Read the work list."""
+    from intake_app.overzicht import rows  # noqa: PLC0415 - see above
+
+    return rows(vault, search)
+
+
+def _existing(vault: "Vault", dossier: str, keep: "Keep") -> "Intake":
+    """Read a dossier."""
+    from intake_app.intake import Intake  # noqa: PLC0415 - see above
+
+    return Intake.existing(vault, dossier, keep)

@@ -11,7 +11,7 @@ KEYS = (
     ("pijltjes", "binnen een rij keuzes; spatie kiest"),
     ("Ctrl+1 … Ctrl+9", "naar een leefgebied (de eerste negen)"),
     ("Ctrl+PageDown, Ctrl+PageUp", "naar het volgende of vorige leefgebied"),
-    ("Ctrl+K", "een vraag of plek zoeken en erheen gaan"),
+    ("Ctrl+K", "een vraag, plek of handeling zoeken; bij Mijn mensen: een mens"),
     ("Ctrl+L", "deze vraag later vragen"),
     ("Ctrl+N", "notitie bij deze vraag"),
     ("Ctrl+Z", "de laatste wijziging terugnemen"),
@@ -19,10 +19,10 @@ KEYS = (
     ("Ctrl+M", "terug naar mijn mensen"),
     ("Ctrl+Shift+N", "nieuw dossier"),
     ("Ctrl++ en Ctrl+-", "grotere en kleinere letters"),
-    ("F1", "hulp en wet bij deze vraag"),
+    ("F1", "uitleg en wet bij deze vraag; nog een keer: deze bladzijde"),
     ("Shift+F1", "deze bladzijde"),
     ("F9", "scherm leeg maken, en terug"),
-    ("Esc", "terug; er gaat nooit iets verloren"),
+    ("Esc", "uitleg of venster sluiten; er gaat nooit iets verloren"),
 )
 
 
@@ -49,7 +49,9 @@ class KeysPage(QWidget):
             name = QLabel(keys)
             theme.role(name, "label")
             grid.addWidget(name, row, 0)
-            grid.addWidget(QLabel(meaning), row, 1)
+            what = QLabel(meaning)
+            what.setWordWrap(True)
+            grid.addWidget(what, row, 1)
         grid.setColumnStretch(1, 1)
         back = QPushButton("Terug")
         back.clicked.connect(self.left)
@@ -63,6 +65,7 @@ class KeysPage(QWidget):
         middle.addWidget(card)
         middle.addStretch()
         area.setWidget(holder)
+        area.setAccessibleName("Alle toetsen")
         column = QVBoxLayout(self)
         column.addWidget(area)
 

@@ -28,8 +28,11 @@ class BlockMenu(QFrame):
         super().__init__(parent)
         theme.role(self, "side")
         self._found: list[Suggestie] = []
+        self._taken: set[str] = set()
         heading = QLabel("Bouwstenen")
         theme.role(heading, "label")
+        legend = QLabel("✓ past bij de antwoorden")
+        theme.role(legend, "small")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Zoek, bijvoorbeeld taalmaatje")
         self.search.setAccessibleName("Zoek een bouwsteen")
@@ -45,22 +48,22 @@ class BlockMenu(QFrame):
         add = QPushButton("In het plan zetten")
         add.clicked.connect(self._choose_current)
         own = QPushButton("Eigen afspraak schrijven")
-        theme.role(own, "quiet")
         own.clicked.connect(self._choose_own)
         self.list.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 8, 16)
         column.addWidget(heading)
         column.addWidget(self.search)
+        column.addWidget(legend)
         column.addWidget(self.list, 1)
         buttons = Flow()
         buttons.addWidget(add)
         buttons.addWidget(own)
         column.addLayout(buttons)
 
-    def show_suggestions(self, found: list[Suggestie]) -> None:
-        """Show the bouwstenen in the order in which they fit."""
-        self._found = found
+    def show_suggestions(self, found: list[Suggestie], taken: set[str]) -> None:
+        """Show the bouwstenen in the order in which they fit; those in the plan say so."""
+        self._found, self._taken = found, taken
         self._show(self.search.text())
 
     def _show(self, text: str) -> None:
@@ -68,14 +71,13 @@ class BlockMenu(QFrame):
         kept = chosen.data(Qt.ItemDataRole.UserRole) if chosen else None
         self.list.clear()
         for steen, fits, why in sorted(self._matching(text), key=lambda found: not _named(found, text)):
-            theme_title = menukaart().thema(steen.thema).titel
-            item = QListWidgetItem(f"{'✓ ' if fits else ''}{steen.titel}\n{theme_title}. {why}", self.list)
+            about = f"{menukaart().thema(steen.thema).titel}. {why}"
+            taken = "staat in het plan" if steen.id in self._taken else ""
+            marks = ", ".join(mark for mark in ("past" if fits else "", taken) if mark)
+            item = QListWidgetItem(f"{'✓ ' if fits else ''}{steen.titel}\n{taken or about}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, steen.id)
             item.setToolTip(f"{steen.ik_doe}\n{steen.gemeente_doet}")
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole,
-                f"{steen.titel}, {theme_title}. {'Past. ' if fits else ''}{why}",
-            )
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{steen.titel}. {marks}. {about}")
             if steen.id == kept:
                 self.list.setCurrentItem(item)
 

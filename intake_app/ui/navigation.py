@@ -1,22 +1,49 @@
 """Where we are: the leefgebieden with how far each is, then the plan and the paper. A list, not a tree."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake_app.dossier import forms
 from intake_app.forms.progress import PartProgress, progress
 from intake_app.intake import Intake
 from intake_app.ui import icons, theme
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+from intake_app.ui.points import colour
 
 PLAN, PAPER = "plan", "papier"
-_WIDTH = 24  # average letters: fits the longest title, in any text size
+_COUNT = Qt.ItemDataRole.UserRole + 1
+_MARGIN = 12
+_MOST = 0.36  # of the width of the window
+_WIDTH = 29  # average letters: fits the longest title and its count, in any text size
 _STATES = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "alles gevraagd"}
 _SIGNS = {"open": "state-empty", "bezig": "state-half", "klaar": "state-done"}
+
+
+class CountDelegate(QStyledItemDelegate):
+    """Writes at the right of an item how far it is, and draws a line above the plan."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the item, then the count in the margin that the style sheet keeps free."""
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(colour("soft"))
+        inside = option.rect.adjusted(0, 0, -_MARGIN, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inside, side, str(index.data(_COUNT) or ""))
+        if index.data(Qt.ItemDataRole.UserRole) == PLAN:
+            painter.setPen(colour("line"))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+        painter.restore()
 
 
 class Navigation(QFrame):
@@ -32,6 +59,10 @@ class Navigation(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName("Onderdelen van het dossier")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(CountDelegate(self.list))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        theme.role(self.list, "pages")
+        self._states: dict[str, tuple[str, str]] = {}
         self._items: dict[str, QListWidgetItem] = {}
         self._titles: dict[str, str] = {}
         for leefgebied in forms()["intake"].leefgebieden:
@@ -45,12 +76,20 @@ class Navigation(QFrame):
         column.addWidget(self.list)
 
     def sizeHint(self) -> QSize:
-        """Be as wide as the titles need."""
-        return QSize(self.fontMetrics().averageCharWidth() * _WIDTH + 64, 400)
+        """Be as wide as the titles need, and leave most of the window to the talk."""
+        wanted = self.fontMetrics().averageCharWidth() * _WIDTH + 64
+        return QSize(min(wanted, int(self.window().width() * _MOST)), 400)
 
     def minimumSizeHint(self) -> QSize:
-        """Never be narrower than the titles need."""
+        """Stay as wide; in a narrow window a long title ends in an ellipsis."""
         return QSize(self.sizeHint().width(), 200)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs again in the colours and the text size of this moment."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            for key, state in getattr(self, "_states", {}).items():
+                self._show(key, *state)
 
     def show_progress(self, intake: Intake) -> list[PartProgress]:
         """Show how far each leefgebied is; gives the same to whoever wants to go on."""
@@ -79,10 +118,13 @@ class Navigation(QFrame):
         self._titles[key] = title
 
     def _show(self, key: str, state: str, count: str) -> None:
+        self._states[key] = (state, count)
         item = self._items[key]
         tint = "good" if state == "klaar" else "soft"
-        icon: QIcon = icons.icon(icons.Worn(_SIGNS[state], tint), icons.side(self.list))
-        item.setIcon(icon)
+        side = icons.side(self.list)
+        self.list.setIconSize(QSize(side, side))
+        item.setIcon(icons.icon(icons.Worn(_SIGNS[state], tint), side))
+        item.setData(_COUNT, count.replace(" van ", "/"))
         item.setToolTip(f"{count} · {_STATES[state]}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._titles[key]}, {count}, {_STATES[state]}")
 

@@ -2,13 +2,12 @@
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMarginsF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QLabel,
     QProgressBar,
@@ -57,8 +56,8 @@ class PaperPage(QWidget):
         )
         self.languages.set_chosen([self._language])
         self.languages.chosen.connect(self._choose_language)
-        self.large = QCheckBox("Grote letters")
-        self.large.toggled.connect(self.refresh)
+        self.large = Chips([Option("groot", "grote letters")], name="Letters", several=True)
+        self.large.chosen.connect(self.refresh)
         self.save = QPushButton("Opslaan als PDF …")
         theme.role(self.save, "main")
         self.save.clicked.connect(self._save)
@@ -75,21 +74,34 @@ class PaperPage(QWidget):
         self._flow = Flow(self._sheets)
         self._lay_out()
 
-    def refresh(self) -> None:
+    def refresh(self, _: object = None) -> None:
         """Make the paper again as the dossier is now."""
-        if self._job is not None:
-            self._job.stop()
+        self.stop()
         self._busy.setRange(0, 0)
         self._busy.show()
         self._enable(ready=False)
-        document = make_paper(self._intake, self._language, self.large.isChecked())
+        self._say("Het papier wordt gemaakt …", "")
+        document = make_paper(self._intake, self._language, bool(self.large.chosen_ids()))
         self._job = self._hub.paper.run_long(document, self._show, self._failed, self._progress)
+
+    def stop(self) -> None:
+        """Stop what is being made: nobody looks at it any more."""
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+
+    def flush(self) -> None:
+        """Do nothing: nothing is typed here."""
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard on the language of the paper."""
+        self.languages.setFocus(reason)
 
     def _lay_out(self) -> None:
         title = QLabel("Papier")
         theme.role(title, "title")
         bar = Flow()
-        bar.addWidget(title)
+        bar.addWidget(self.languages)
         bar.addWidget(self.large)
         bar.addWidget(self.print)
         bar.addWidget(self.save)
@@ -101,8 +113,8 @@ class PaperPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 8)
         column.setSpacing(12)
+        column.addWidget(title)
         column.addLayout(bar)
-        column.addWidget(self.languages)
         column.addWidget(self._about)
         column.addWidget(self._busy)
         column.addWidget(area, 1)
@@ -120,9 +132,8 @@ class PaperPage(QWidget):
 
     def _show(self, paper: object) -> None:
         """Show the pages that were made."""
-        assert isinstance(paper, Paper)
         self._job = None
-        self.paper = paper
+        self.paper = paper = cast("Paper", paper)
         self._busy.hide()
         self._enable(ready=True)
         self._say(_words(paper, languages()[self._language]), "")

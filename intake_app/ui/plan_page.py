@@ -1,37 +1,38 @@
-"""The plan: left the menu of building blocks, right the plan as it will be, below it what the law asks."""
+"""The plan: left the menu of building blocks, right the plan as it will be; above it what is still to do."""
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.clock import today
 from intake_app.dossier import forms
 from intake_app.errors import AppError
 from intake_app.forms.dates import read_date
 from intake_app.intake import Changed, Intake
-from intake_app.plan.checklist import Item
-from intake_app.ui import icons, theme
+from intake_app.ui import theme
 from intake_app.ui.agreements import AGREEMENTS, Agreements
+from intake_app.ui.card_column import CardColumn
 from intake_app.ui.hub import Hub
-from intake_app.ui.leefgebied_page import CardColumn
 from intake_app.ui.menu import BlockMenu
+from intake_app.ui.plan_check import CheckList, PlanHeading
+from intake_app.ui.points import label
 from intake_app.ui.prompts import Ask, Confirm, Prompts
 from intake_app.ui.words import long_date
 
 GOALS = "plan.doelen"
 _SIDE_BY_SIDE = 90  # average letters
+_NARROW_LINES = 16  # the height of the menu above the agreements
 _NO_LIMIT = 16777215  # what Qt calls no maximum
-_SIGNS = {
-    True: ("check", "good", "staat erin"),
-    False: ("state-empty", "wrong", "ontbreekt"),
-    None: ("remove", "soft", "niet van toepassing"),
-}
+_ABOVE = 16  # pixels kept in sight around what is brought into view
 
 
 class PlanPage(QWidget):
     """Makes the plan of one dossier, sets it, and starts a new version."""
+
+    question_asked = Signal(str)
+    """question id: a point of the law is met by a question on another page"""
 
     def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Build the page."""
@@ -40,18 +41,11 @@ class PlanPage(QWidget):
         self._hub = hub
         self._intake = intake
         self._prompts = prompts
-        questions = forms()["plan"].vragen
+        self._narrow = False
+        self.heading = PlanHeading()
+        self.set_button = self.heading.set_button
         self.menu = BlockMenu()
-        self.goals = CardColumn(intake, [questions[GOALS]])
-        self.decision = CardColumn(
-            intake, [asked for asked in questions.values() if asked.id not in {GOALS, AGREEMENTS}]
-        )
-        self.agreements = Agreements(intake)
-        self._state = QLabel()
-        self._state.setWordWrap(True)
-        self.set_button = QPushButton()
-        theme.role(self.set_button, "main")
-        self._checks = QVBoxLayout()
+        self.area = QScrollArea()
         self._lay_out()
         self._connect()
 
@@ -60,12 +54,12 @@ class PlanPage(QWidget):
         locked = self._intake.plan_locked
         for part in (self.menu, self.goals, self.decision, self.agreements):
             part.setEnabled(not locked)
-        self.menu.show_suggestions(self._intake.suggestions())
+        self.menu.setVisible(not locked)
         self.goals.refresh()
         self.decision.refresh()
         self.agreements.refresh()
-        self._show_state(locked=locked)
-        self._show_checks()
+        self._show_menu()
+        self._show_state()
 
     def flush(self) -> None:
         """Keep what is still being typed."""
@@ -73,60 +67,79 @@ class PlanPage(QWidget):
         self.decision.flush()
         self.agreements.flush()
 
+    def go_to(self, identifier: str) -> None:
+        """Put the keyboard in the field of a question of the plan and show it whole."""
+        card = self.goals.card(identifier) or self.decision.card(identifier)
+        target = self.agreements if card is None else card
+        target.setFocus()
+        QTimer.singleShot(0, target, lambda: self.area.ensureWidgetVisible(target, 0, _ABOVE))
+
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the keyboard in the menu of building blocks."""
-        self.menu.search.setFocus(reason)
+        """Put the keyboard in the menu of building blocks, or on what can be done with a set plan."""
+        (self.set_button if self._intake.plan_locked else self.menu.search).setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the menu above the plan where the two do not fit side by side."""
+        """Put the menu above the agreements where it does not fit beside the plan."""
         super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().averageCharWidth() * _SIDE_BY_SIDE
-        direction = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
-        self._halves.setDirection(direction)
-        self.menu.setMaximumHeight(self.height() // 2 if narrow else _NO_LIMIT)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        (self._halves if narrow else self._inside).removeWidget(self.menu)
+        if narrow:
+            self._inside.insertWidget(self._inside.indexOf(self.agreements), self.menu)
+        else:
+            self._halves.insertWidget(0, self.menu, 2)
+        height = self.fontMetrics().lineSpacing() * _NARROW_LINES
+        self.menu.setMinimumHeight(height if narrow else 0)
+        self.menu.setMaximumHeight(height if narrow else _NO_LIMIT)
 
     # -- building ----------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        theme.role(page, "ground")
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(16, 16, 24, 24)
-        inside.setSpacing(12)
-        title = QLabel("Plan")
-        theme.role(title, "title")
-        inside.addWidget(title)
-        inside.addWidget(self._state)
-        inside.addWidget(_section("Doelen, in de eigen woorden van de inburgeraar"))
-        inside.addWidget(self.goals)
-        inside.addWidget(_section("Afspraken"))
-        inside.addWidget(self.agreements)
-        inside.addWidget(_section("Het besluit"))
-        inside.addWidget(self.decision)
-        inside.addWidget(self._checklist_card())
-        inside.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        self._halves = QHBoxLayout(self)
+        self._halves = QHBoxLayout()
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
         self._halves.addWidget(self.menu, 2)
-        self._halves.addWidget(area, 5)
+        self._halves.addWidget(self.area, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addLayout(self._halves, 1)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName("Het plan")
+        self._fill()
 
-    def _checklist_card(self) -> QFrame:
-        card = QFrame()
-        theme.role(card, "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 16, 16, 16)
-        heading = QLabel("Wat de wet in het plan vraagt")
-        theme.role(heading, "question")
-        column.addWidget(heading)
-        column.addLayout(self._checks)
-        column.addWidget(self.set_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+    def _fill(self) -> None:
+        """Put the parts of the plan in the area, in the order of the paper."""
+        page = QWidget(self.area)
+        theme.role(page, "ground")
+        self.area.setWidget(page)
+        questions = forms()["plan"].vragen
+        decided = [asked for asked in questions.values() if asked.id not in {GOALS, AGREEMENTS}]
+        inside = self._inside = QVBoxLayout(page)
+        inside.setContentsMargins(16, 16, 24, 24)
+        inside.setSpacing(12)
+        self.goals = CardColumn(self._intake, [questions[GOALS]], page)
+        self.agreements = Agreements(self._intake, page)
+        self.decision = CardColumn(self._intake, decided, page, asked_aloud=False)
+        self.checks = CheckList(page)
+        for number, (title, part) in enumerate(
+            (
+                ("Doelen", self.goals),
+                ("Afspraken", self.agreements),
+                ("Het besluit", self.decision),
+                ("Wat de wet vraagt", self.checks),
+            ),
+            start=1,
+        ):
+            inside.addWidget(label(f"{number}. {title}", "question"))
+            inside.addWidget(part)
+        inside.addStretch()
 
     def _connect(self) -> None:
         self.menu.chosen.connect(self._add_agreement)
@@ -134,20 +147,25 @@ class PlanPage(QWidget):
         self.goals.changed.connect(self._hub.tell)
         self.decision.changed.connect(self._hub.tell)
         self.set_button.clicked.connect(self._set_or_start)
+        self.heading.question_asked.connect(self.question_asked)
+        self.heading.list_asked.connect(self._show_list)
+        self.checks.question_asked.connect(self.question_asked)
         self._hub.changed.connect(self._changed)
 
     # -- reactions ---------------------------------------------------------------------------------
 
     def _changed(self, change: object) -> None:
-        if not isinstance(change, Changed) or change.dossier != self._intake.dossier or not self.isVisible():
+        mine = isinstance(change, Changed) and change.dossier == self._intake.dossier
+        if not isinstance(change, Changed) or not mine or self.isHidden():
             return
         self.goals.show_changed(change.fields)
         self.decision.show_changed(change.fields)
-        if any(field.startswith(AGREEMENTS) for field in change.fields):
+        agreed = any(field.startswith(AGREEMENTS) for field in change.fields)
+        if agreed:
             self.agreements.refresh()
-        if "plan.leerroute" in change.fields:
-            self.menu.show_suggestions(self._intake.suggestions())
-        self._show_checks()
+        if agreed or "plan.leerroute" in change.fields:
+            self._show_menu()
+        self._show_state()
 
     def _add_agreement(self, block: str) -> None:
         if not block:
@@ -160,25 +178,22 @@ class PlanPage(QWidget):
             return
         self.agreements.focus_last()
 
-    def _show_state(self, *, locked: bool) -> None:
-        sets = self._intake.versions
-        if locked:
-            day = date.fromisoformat(str(sets[-1]["dagtekening"]))
-            self._state.setText(
-                f"Versie {sets[-1]['versie']} is vastgesteld op {long_date(day)} en ligt vast."
-            )
-            self.set_button.setText("Nieuwe versie beginnen")
-        else:
-            self._state.setText(f"Dit is versie {len(sets) + 1}, nog niet vastgesteld. Kies links wat past.")
-            self.set_button.setText("Plan vaststellen …")
+    def _show_menu(self) -> None:
+        self.menu.show_suggestions(self._intake.suggestions(), self.agreements.blocks())
 
-    def _show_checks(self) -> None:
-        while (item := self._checks.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for check in self._intake.checklist(today()):
-            self._checks.addWidget(_check_line(check))
+    def _show_state(self) -> None:
+        """Say which version this is, what is lacking, and what the button does."""
+        sets = self._intake.versions
+        checks = self._intake.checklist(today())
+        self.checks.show_checks(checks)
+        if self._intake.plan_locked:
+            day = date.fromisoformat(str(sets[-1]["dagtekening"]))
+            self.heading.show_set(f"Versie {sets[-1]['versie']}, vastgesteld op {long_date(day)}")
+        else:
+            self.heading.show_concept(f"Versie {len(sets) + 1}, concept", checks)
+
+    def _show_list(self) -> None:
+        self.area.ensureWidgetVisible(self.checks, 0, self.area.height())
 
     def _set_or_start(self) -> None:
         """Set the plan on a date the person gives, or start a new version of a set one."""
@@ -210,41 +225,11 @@ class PlanPage(QWidget):
                 "(Wi2021 art. 11 lid 2). Je kunt later een nieuwe versie maken.",
                 label="Datum van het besluit",
                 action="Plan vaststellen",
-                start=today().strftime("%d-%m-%Y"),
+                start=f"{today():%d-%m-%Y}",
                 check=_date_problem,
             )
         )
         return None if typed is None else self._intake.set_plan(_read_date(typed))
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    theme.role(label, "question")
-    return label
-
-
-def _check_line(check: Item) -> QWidget:
-    """Give one point of the checklist: sign, words, article, and what to do."""
-    icon, tint, state = _SIGNS[check.ok]
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 2, 0, 2)
-    sign = QLabel()
-    icons.put(sign, icons.Worn(icon, tint))
-    text = f"{check.tekst.capitalize()} – {state}."
-    if check.wat_nu:
-        text += f" {check.wat_nu}"
-    words = QLabel(text)
-    words.setWordWrap(True)
-    words.setToolTip(check.bron)
-    words.setAccessibleDescription(check.bron)
-    source = QLabel(check.bron)
-    theme.role(source, "small")
-    row.addWidget(sign)
-    row.addWidget(words, 1)
-    row.addWidget(source)
-    return line
 
 
 def _read_date(text: str) -> date:

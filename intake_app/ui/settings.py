@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea,
 from intake_app.dossier import GEMEENTE, forms
 from intake_app.intake import Intake
 from intake_app.ui import theme
+from intake_app.ui.card_column import CardColumn
 from intake_app.ui.hub import Hub
-from intake_app.ui.leefgebied_page import CardColumn
 
 
 class SettingsDialog(QDialog):
@@ -19,13 +19,18 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Instellingen van de gemeente")
         self.resize(720, 640)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 50)
         title = QLabel("Instellingen van de gemeente")
         theme.role(title, "title")
         page = QWidget()
         theme.role(page, "ground")
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 8, 0)
-        self.cards = CardColumn(intake, forms()[GEMEENTE].leefgebieden[0].vragen)
+        about = QLabel("Deze gegevens komen op ieder plan. Ze worden bewaard terwijl je typt.")
+        about.setWordWrap(True)
+        theme.role(about, "soft")
+        inside.addWidget(about)
+        self.cards = CardColumn(intake, forms()[GEMEENTE].leefgebieden[0].vragen, asked_aloud=False)
         self.cards.changed.connect(hub.tell)
         inside.addWidget(self.cards)
         inside.addStretch()
@@ -33,6 +38,7 @@ class SettingsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
+        area.setAccessibleName("Instellingen")
         close = QPushButton("Klaar")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)

@@ -1,27 +1,39 @@
 """The one window: first screen, work list, or an open dossier; and the keys that work everywhere."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from intake_app.errors import AppError
-from intake_app.intake import Intake
 from intake_app.ui.blank import BlankPage
-from intake_app.ui.dossier_view import DossierView
 from intake_app.ui.hub import Hub
-from intake_app.ui.keys import KeysPage
-from intake_app.ui.new_dossier import NewDossierDialog
-from intake_app.ui.prompts import Prompts
-from intake_app.ui.settings import SettingsDialog
+from intake_app.ui.prompts import Confirm, Prompts
 from intake_app.ui.start import StartPage
 from intake_app.ui.theme import Look
-from intake_app.ui.worklist import WorkList
+
+# The other screens bring the questions, the advice and the store along, so they are imported when they are
+# first opened: the window stands there at once.
+if TYPE_CHECKING:
+    from intake_app.intake import Intake
+    from intake_app.ui.dossier_view import DossierView
+    from intake_app.ui.keys import KeysPage
+    from intake_app.ui.worklist import WorkList
 
 TITLE = "Brede intake"
 _SIZE = (1366, 768)
 _SCALE_STEP = 0.25
+_BLANK_KEY = "F9"
+_UNSAVED = Confirm(
+    title="Nog niet alles is opgeslagen",
+    text="De laatste antwoorden staan nog niet op de schijf. Sluit je nu, dan zijn ze weg. Kijk of de schijf "
+    "vol is, of wacht even: het programma probeert het steeds opnieuw.",
+    action="Toch sluiten, antwoorden gaan verloren",
+    back="Open laten",
+    grave=True,
+)
 
 
 class MainWindow(QMainWindow):
@@ -38,21 +50,23 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self.start = StartPage(folder, prompts)
-        self.work_list = WorkList()
         self.blank = BlankPage()
-        self.keys = KeysPage()
         self.dossier: DossierView | None = None
-        for page in (self.start, self.work_list, self.blank, self.keys):
+        self._work_list: WorkList | None = None
+        self._keys: KeysPage | None = None
+        self._covered: list[QDialog] = []
+        self._before: tuple[QWidget, QWidget | None] = (self.start, None)
+        for page in (self.start, self.blank):
             self._pages.addWidget(page)
-        self._before_blank: QWidget = self.start
         self._connect()
         self._add_keys()
-        self.start.show_folder(folder)
+        self.start.focus_first()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is still being typed, and write everything before leaving."""
-        if self.dossier is not None:
-            self.dossier.flush()
+        """Keep what is still being typed, and write everything before leaving; ask when that fails."""
+        if not self._may_close_vault():
+            event.ignore()
+            return
         self._hub.close()
         event.accept()
 
@@ -63,26 +77,37 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> QWidget:
         """Give the page that is in front."""
-        page = self._pages.currentWidget()
-        assert page is not None
-        return page
+        return cast("QWidget", self._pages.currentWidget())
 
-    # -- reactions ---------------------------------------------------------------------------------
+    @property
+    def work_list(self) -> "WorkList":
+        """Give the work list, made when it is first needed."""
+        if self._work_list is None:
+            self._work_list = self._make_work_list()
+        return self._work_list
+
+    @property
+    def keys(self) -> "KeysPage":
+        """Give the page with all keys, made when it is first needed."""
+        if self._keys is None:
+            from intake_app.ui.keys import KeysPage  # noqa: PLC0415 - see the head of this module
+
+            self._keys = KeysPage()
+            self._keys.left.connect(self._come_back)
+            self._pages.addWidget(self._keys)
+        return self._keys
+
+    # -- the vault ---------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self.start.open_asked.connect(self._open_vault)
         self.start.create_asked.connect(self._create_vault)
         self.start.demo_asked.connect(self._practise)
-        self.work_list.search_asked.connect(self._search)
-        self.work_list.dossier_chosen.connect(self._hub.open)
-        self.work_list.new_asked.connect(self._new_dossier)
-        self.work_list.demo_asked.connect(self._practise)
-        self.work_list.settings_asked.connect(self._settings)
-        self.blank.left.connect(self._back_from_blank)
-        self.keys.left.connect(self._back_from_blank)
+        self.blank.left.connect(self._come_back)
         self._hub.unlocked.connect(self._unlocked)
         self._hub.opened.connect(self._opened)
         self._hub.save_failed.connect(self._save_failed)
+        self._hub.failed.connect(self._prompts.show_error)
 
     def _open_vault(self, folder: str, passphrase: str) -> None:
         self._hub.unlock(Path(folder), passphrase, self.start.show_problem)
@@ -91,15 +116,46 @@ class MainWindow(QMainWindow):
         self._hub.create(Path(folder), passphrase, self.start.show_problem)
 
     def _practise(self) -> None:
-        self.start.set_busy(busy=True)
-        self._hub.practise(self.start.show_problem)
+        """Leave the vault that is open, if any, and make the one to practise in."""
+        if self._may_close_vault():
+            self.show_page(self.start)
+            self.start.set_busy(busy=True)
+            self._hub.practise(self.start.show_problem)
+
+    def _stop_practising(self) -> None:
+        """Throw the practice away and go back to the first screen."""
+        self._hub.close()
+        self.show_page(self.start)
+        self.start.focus_first()
+
+    def _may_close_vault(self) -> bool:
+        """Write everything; tells whether that worked, or the person gives the last answers up."""
+        if self.dossier is not None:
+            self.dossier.flush()
+        return self._hub.flush() or self._prompts.confirm(_UNSAVED)
 
     def _unlocked(self) -> None:
         self.start.clear()
         self.start.set_busy(busy=False)
         self._to_work_list()
 
+    # -- the work list -----------------------------------------------------------------------------
+
+    def _make_work_list(self) -> "WorkList":
+        from intake_app.ui.worklist import WorkList  # noqa: PLC0415 - see the head of this module
+
+        page = WorkList()
+        page.search_asked.connect(self._search)
+        page.dossier_chosen.connect(self._hub.open)
+        page.new_asked.connect(self._new_dossier)
+        page.demo_asked.connect(self._practise)
+        page.practice_left.connect(self._stop_practising)
+        page.settings_asked.connect(self._settings)
+        self._pages.addWidget(page)
+        return page
+
     def _to_work_list(self) -> None:
+        self.work_list.show_practice(practising=self._hub.practising)
         self.show_page(self.work_list)
         self.work_list.refresh()
         self.work_list.search.setFocus()
@@ -108,16 +164,17 @@ class MainWindow(QMainWindow):
         self._hub.work_list(text, self.work_list.show_rows)
 
     def _new_dossier(self) -> None:
-        if self._hub.vault is None:
+        if self._hub.vault is None or self.page in {self.blank, self._keys}:
             return
+        from intake_app.ui.new_dossier import NewDossierDialog  # noqa: PLC0415 - see the head of this module
+
         dialog = NewDossierDialog(self)
         dialog.made.connect(self._make_dossier)
-        dialog.open()
+        self._open_dialog(dialog)
 
     def _make_dossier(self, answers: object) -> None:
-        assert isinstance(answers, dict)
         try:
-            self._hub.open_new(answers)
+            self._hub.open_new(cast("dict[str, object]", answers))
         except AppError as error:
             self._prompts.show_error(str(error))
 
@@ -125,25 +182,39 @@ class MainWindow(QMainWindow):
         self._hub.open_gemeente(self._show_settings)
 
     def _show_settings(self, intake: object) -> None:
-        assert isinstance(intake, Intake)
-        SettingsDialog(self._hub, intake, self).open()
+        from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module
+
+        self._open_dialog(SettingsDialog(self._hub, cast("Intake", intake), self))
+
+    def _open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog in which the key for the blank screen works too."""
+        QShortcut(QKeySequence(_BLANK_KEY), dialog).activated.connect(self._blank)
+        dialog.open()
+
+    # -- a dossier ---------------------------------------------------------------------------------
 
     def _opened(self, intake: object) -> None:
         """Show the dossier, or go back to the work list."""
+        self._leave_dossier()
+        if intake is None:
+            self._to_work_list()
+            return
+        from intake_app.ui.dossier_view import DossierView  # noqa: PLC0415 - see the head of this module
+
+        self.dossier = DossierView(self._hub, cast("Intake", intake), self._prompts, self._pages)
+        self.dossier.left.connect(self._hub.leave)
+        self.dossier.blank_asked.connect(self._blank)
+        self.dossier.keys_asked.connect(self._show_keys)
+        self._pages.addWidget(self.dossier)
+        self.show_page(self.dossier)
+        self.dossier.start()
+
+    def _leave_dossier(self) -> None:
         if self.dossier is not None:
             self.dossier.flush()
             self._pages.removeWidget(self.dossier)
             self.dossier.deleteLater()
             self.dossier = None
-        if not isinstance(intake, Intake):
-            self._to_work_list()
-            return
-        self.dossier = DossierView(self._hub, intake, self._prompts)
-        self.dossier.left.connect(self._hub.leave)
-        self.dossier.blank_asked.connect(self._blank)
-        self._pages.addWidget(self.dossier)
-        self.show_page(self.dossier)
-        self.dossier.start()
 
     def _save_failed(self, text: str) -> None:
         """Say it where the eye is: in the dossier it stands in the bar below, elsewhere as a message."""
@@ -154,37 +225,49 @@ class MainWindow(QMainWindow):
 
     def _add_keys(self) -> None:
         for keys, name, slot in (
-            ("F9", "Scherm leeg maken", self._blank),
+            (_BLANK_KEY, "Scherm leeg maken", self._blank),
             ("Ctrl+Shift+N", "Nieuw dossier", self._new_dossier),
             ("Ctrl++", "Grotere letters", self._larger),
             ("Ctrl+=", "Grotere letters", self._larger),
             ("Ctrl+-", "Kleinere letters", self._smaller),
+            ("F1", "Alle toetsen", self._show_keys),
             ("Shift+F1", "Alle toetsen", self._show_keys),
         ):
             action = QAction(name, self)
             action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(slot)
             self.addAction(action)
 
     def _blank(self) -> None:
         """Show something harmless, or come back from it."""
-        if self.page in {self.blank, self.keys}:
-            self._back_from_blank()
-            return
-        self._before_blank = self.page
-        self.show_page(self.blank)
-        self.blank.setFocus()
+        if self.page is self.blank:
+            self._come_back()
+        else:
+            self._covered = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+            for dialog in self._covered:
+                dialog.hide()
+            self._show_instead(self.blank)
 
     def _show_keys(self) -> None:
-        if self.page in {self.blank, self.keys}:
-            return
-        self._before_blank = self.page
-        self.show_page(self.keys)
-        self.keys.setFocus()
+        if self.page is not self.blank:
+            self._show_instead(self.keys)
 
-    def _back_from_blank(self) -> None:
-        self.show_page(self._before_blank)
+    def _show_instead(self, page: QWidget) -> None:
+        """Show a page in place of the one at work, which keeps its place and its keyboard."""
+        if self.page not in {self.blank, self._keys}:
+            self._before = (self.page, self.focusWidget())
+        self.show_page(page)
+        page.setFocus()
+
+    def _come_back(self) -> None:
+        page, focus = self._before
+        self.show_page(page)
+        if focus is not None:
+            focus.setFocus()
+        for dialog in self._covered:
+            dialog.open()
+        self._covered = []
 
     def _larger(self) -> None:
         self._look.set_scale(self._look.scale + _SCALE_STEP)

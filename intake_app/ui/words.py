@@ -6,6 +6,9 @@ from babel.dates import format_date
 
 from intake_app.clock import Stamp
 
+_LONG = 731  # days; further away, nobody counts in days
+_DAYS_IN_100_YEARS = 36_525
+
 
 def long_date(day: date) -> str:
     """Give a date in words with the weekday, e.g. ``maandag 14 december 2026``."""
@@ -13,10 +16,12 @@ def long_date(day: date) -> str:
 
 
 def days_left(day: date, now: date) -> str:
-    """Give the time until a date in words: ``nog 23 dagen``, ``vandaag``, ``3 dagen te laat``."""
+    """Give the time until a date in words: ``nog 23 dagen``, ``nog ruim 3 jaar``, ``3 dagen te laat``."""
     days = (day - now).days
     if days == 0:
         return "vandaag"
+    if days >= _LONG:
+        return f"nog ruim {days * 100 // _DAYS_IN_100_YEARS} jaar"
     if days < 0:
         return "1 dag te laat" if days == -1 else f"{-days} dagen te laat"
     return "nog 1 dag" if days == 1 else f"nog {days} dagen"

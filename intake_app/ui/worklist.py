@@ -1,38 +1,25 @@
 """Mijn mensen: a work list sorted by the next legal date, with one next action per person."""
 
-from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
+    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPushButton,
-    QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from intake_app.clock import today
 from intake_app.ui import icons, theme
 from intake_app.ui.chips import Chips
-from intake_app.ui.words import days_left, long_date
+from intake_app.ui.flow import Flow
+from intake_app.ui.inputs import Line
+from intake_app.ui.worklist_row import URGENT_DAYS, RowDelegate, spoken
 
 _SEARCH_WAIT = 150  # milliseconds after the last key
 _FILTERS = (
@@ -42,9 +29,8 @@ _FILTERS = (
     ("vastgesteld", "vastgesteld"),
     ("dringend", "binnen 14 dagen of te laat"),
 )
-_URGENT_DAYS = 14
 _Index = QModelIndex | QPersistentModelIndex
-_STAGES = {"intake": "intake", "plan": "plan maken", "vastgesteld": "plan vastgesteld"}
+_SEARCH_DIGITS = 34  # the width of the search line
 
 
 class WorkListModel(QAbstractListModel):
@@ -75,57 +61,8 @@ class WorkListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row["naam"]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join((row["naam"], *_second_line(row), *_deadline(row)))
-        return None
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints one person in two lines: name and stage left, the next date and action right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Give room for two lines and the rhythm around them."""
-        del index
-        return QSize(200, 2 * option.fontMetrics.lineSpacing() + 3 * theme.step())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw ground, hairline and the four texts."""
-        model = index.model()
-        assert isinstance(model, WorkListModel)
-        row = model.row(index)
-        palette = option.palette
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.fillRect(option.rect, _colour("tint") if selected else palette.base().color())
-        painter.setPen(_colour("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(4, option.rect.height())), _colour("accent"))
-        inside = option.rect.adjusted(16, theme.step(), -16, -theme.step())
-        self._left(painter, inside, row, option.font)
-        self._right(painter, inside, row, palette)
-        painter.restore()
-
-    def _left(self, painter: QPainter, inside: QRect, row: dict[str, Any], font: QFont) -> None:
-        half = QRect(inside.left(), inside.top(), inside.width() * 3 // 5, inside.height())
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        painter.setPen(_colour("text"))
-        painter.setFont(bold)
-        _line(painter, half, 0, row["naam"])
-        painter.setFont(font)
-        painter.setPen(_colour("soft"))
-        _line(painter, half, 1, " · ".join(_second_line(row)))
-
-    def _right(self, painter: QPainter, inside: QRect, row: dict[str, Any], palette: QPalette) -> None:
-        del palette
-        width = inside.width() * 2 // 5 - 16
-        half = QRect(inside.right() - width, inside.top(), width, inside.height())
-        upper, lower = _deadline(row)
-        left = row["dagen"]
-        painter.setPen(_colour("wrong" if left is not None and left < 0 else "text"))
-        _line(painter, half, 0, upper, Qt.AlignmentFlag.AlignRight)
-        painter.setPen(_colour("soft"))
-        _line(painter, half, 1, lower, Qt.AlignmentFlag.AlignRight)
+            return spoken(row)
+        return row if role == Qt.ItemDataRole.UserRole else None
 
 
 class WorkList(QWidget):
@@ -136,6 +73,7 @@ class WorkList(QWidget):
     new_asked = Signal()
     demo_asked = Signal()
     settings_asked = Signal()
+    practice_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with an empty list."""
@@ -143,7 +81,7 @@ class WorkList(QWidget):
         theme.role(self, "ground")
         self._all: list[dict[str, Any]] = []
         self._filter = "alle"
-        self.search = QLineEdit()
+        self.search = Line(_SEARCH_DIGITS)
         self.search.setPlaceholderText("Zoek op naam, plaats, taal of nummer")
         self.search.setAccessibleName("Zoeken in mijn mensen")
         self.search.setClearButtonEnabled(True)
@@ -168,8 +106,7 @@ class WorkList(QWidget):
 
     def show_rows(self, rows: object) -> None:
         """Show what the vault found for the search text."""
-        assert isinstance(rows, list)
-        self._all = rows
+        self._all = cast("list[dict[str, Any]]", rows)
         self._apply()
 
     def refresh(self) -> None:
@@ -177,36 +114,61 @@ class WorkList(QWidget):
         self._wait.stop()
         self._ask()
 
+    def show_practice(self, *, practising: bool) -> None:
+        """Say above the list that these people do not exist, or not."""
+        self.practice.setVisible(practising)
+
     def _lay_out(self) -> None:
+        self._filters = Chips(_FILTERS, several=False, name="Toon")
+        self._filters.set_chosen(["alle"])
+        self._filters.chosen.connect(self._choose_filter)
+        self._pages = QStackedWidget()
+        theme.role(self._pages, "list")
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._empty_page())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 16, 24, 16)
+        page.setSpacing(12)
+        page.addWidget(self._practice_strip())
+        page.addLayout(self._top())
+        page.addWidget(self._filters)
+        page.addWidget(self._pages, 1)
+
+    def _top(self) -> Flow:
+        """Give the title and what can be done here, in one line where that fits."""
         title = QLabel("Mijn mensen")
         theme.role(title, "title")
         new = QPushButton("Nieuw dossier")
         theme.role(new, "main")
         new.setToolTip("Ctrl+Shift+N")
         new.clicked.connect(self.new_asked)
-        settings = QPushButton("Instellingen")
-        theme.role(settings, "quiet")
-        icons.put(settings, icons.Worn("settings", "accent"))
+        settings = QPushButton("Gegevens van de gemeente")
+        icons.put(settings, icons.Worn("settings"))
         settings.clicked.connect(self.settings_asked)
-        top = QHBoxLayout()
-        top.addWidget(title)
-        top.addWidget(self._count)
-        top.addStretch()
-        top.addWidget(self.search, 1)
-        top.addWidget(new)
-        top.addWidget(settings)
-        self._filters = Chips(_FILTERS, several=False, name="Toon")
-        self._filters.set_chosen(["alle"])
-        self._filters.chosen.connect(self._choose_filter)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self.list)
-        self._pages.addWidget(self._empty_page())
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 16, 24, 16)
-        page.setSpacing(12)
-        page.addLayout(top)
-        page.addWidget(self._filters)
-        page.addLayout(self._pages, 1)
+        find = QShortcut(QKeySequence("Ctrl+K"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.setFocus)
+        top = Flow(gap=theme.step() * 2)
+        for widget in (title, self._count, self.search, new, settings):
+            if isinstance(widget, QLabel):
+                widget.setMinimumHeight(new.sizeHint().height())
+            top.addWidget(widget)
+        return top
+
+    def _practice_strip(self) -> QFrame:
+        """Give the strip that says that this is practice, with the way out."""
+        self.practice = QFrame()
+        theme.role(self.practice, "practice")
+        words = QLabel("Oefenen: deze mensen zijn verzonnen. Na het oefenen is alles weer weg.")
+        words.setWordWrap(True)
+        stop = QPushButton("Stoppen met oefenen")
+        stop.clicked.connect(self.practice_left)
+        row = QHBoxLayout(self.practice)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(words, 1)
+        row.addWidget(stop)
+        self.practice.hide()
+        return self.practice
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -237,9 +199,8 @@ class WorkList(QWidget):
     def _apply(self) -> None:
         shown = [row for row in self._all if _passes(row, self._filter)]
         self.model.show(shown)
-        self._count.setText(
-            f"{len(shown)} van {len(self._all)}" if len(shown) != len(self._all) else str(len(shown))
-        )
+        everybody = f"{len(self._all)} {'mens' if len(self._all) == 1 else 'mensen'}"
+        self._count.setText(everybody if len(shown) == len(self._all) else f"{len(shown)} van {everybody}")
         searching = bool(self.search.text())
         self._nobody.setText(
             "Niemand gevonden. Zoek op een ander deel van de naam, of kies een ander filter."
@@ -249,7 +210,7 @@ class WorkList(QWidget):
         self._practise.setVisible(not searching and not self._all)
         self._pages.setCurrentIndex(0 if shown else 1)
         if shown:
-            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _ask(self) -> None:
         self.search_asked.emit(self.search.text())
@@ -263,44 +224,5 @@ class WorkList(QWidget):
 
 def _passes(row: dict[str, Any], wanted: str) -> bool:
     if wanted == "dringend":
-        return row["dagen"] is not None and row["dagen"] <= _URGENT_DAYS
+        return row["dagen"] is not None and row["dagen"] <= URGENT_DAYS
     return wanted in {"alle", row["fase"]}
-
-
-def _second_line(row: dict[str, Any]) -> tuple[str, ...]:
-    stage = _STAGES[row["fase"]] + (f" {row['voortgang']} %" if row["fase"] == "intake" else "")
-    return tuple(part for part in (row["taal"], row["plaats"], stage) if part)
-
-
-def _deadline(row: dict[str, Any]) -> tuple[str, str]:
-    """Give the two lines at the right: how long there is, and for what; and the next action."""
-    if row["volgende_termijn"] is None:
-        return "geen datum bekend", row["volgende_actie"]
-    day = date.fromisoformat(row["volgende_termijn"])
-    return (
-        f"{days_left(day, today())}: {row['termijn_tekst']}",
-        f"{long_date(day)} · {row['volgende_actie']}",
-    )
-
-
-def _line(
-    painter: QPainter,
-    area: QRect,
-    number: int,
-    text: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """Write one line, shortened with an ellipsis where it does not fit."""
-    metrics = painter.fontMetrics()
-    height = metrics.lineSpacing()
-    place = QRect(area.left(), area.top() + number * (height + 4), area.width(), height)
-    painter.drawText(
-        place,
-        side | Qt.AlignmentFlag.AlignVCenter,
-        metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()),
-    )
-
-
-def _colour(name: str) -> QColor:
-    colours = QApplication.instance().property(icons.COLOURS)  # type: ignore[union-attr]
-    return QColor(colours[name])

@@ -93,8 +93,13 @@ def pairs(thing: object) -> Iterator[Pair]:
             yield from pairs(part)
 
 
+def plain(text: str) -> str:
+    """Give text without isolates and with plain spaces."""
+    return text.replace(FSI, "").replace(PDI, "").replace("\N{NO-BREAK SPACE}", " ")
+
+
 def dutch(thing: object) -> list[str]:
-    return [pair.nl.text.replace(FSI, "").replace(PDI, "") for pair in pairs(thing)]
+    return [plain(pair.nl.text) for pair in pairs(thing)]
 
 
 def headings(document: Document, level: int = 1) -> list[str]:
@@ -131,6 +136,7 @@ def variants() -> Iterator[Snapshot]:
     yield made(
         {"plan.afspraken": [{"bouwsteen": "taalmaatje", "tot": "2027-06-30", "wie": "x", "wanneer": "y"}]}
     )
+    yield made({"plan.afspraken": [{"bouwsteen": "excursie", "vanaf": "2027-06-30"}]})
     yield made({**z_route, **undated, "plan.z_a2_examens": "nee", "plan.opleiding_afmaken": "nee"})
 
 
@@ -149,8 +155,7 @@ def test_page_one_says_who_why_how_whom_to_call_and_what_comes_first() -> None:
     assert [type(block) for block in goals] == [Para, Bullets, Para]
     assert dutch(tuple(goals)) == [
         "Ik wil werken in de zorg.",
-        "Eerste stap: Nederlands leren",
-        "Klaar: over drie jaar",
+        "Eerste stap: Nederlands leren · Klaar: over drie jaar",
         "Ik wil fietsen.",
     ]
     assert "U leert Nederlands tot niveau B1." in dutch(after(document, "Mijn leerroute")[1])
@@ -158,10 +163,36 @@ def test_page_one_says_who_why_how_whom_to_call_and_what_comes_first() -> None:
         "K. Jansen\n0514 123456\nk.jansen@voorbeeld.nl"
     ]
     assert dutch(after(document, "Wat gebeurt er eerst?")[0]) == [
-        "1 oktober 2026 – De gemeente betaalt uw huur",
         "1 december 2026 – Taalles overdag",
         "11 januari 2027 – Participatieverklaringstraject (PVT)",
     ]
+
+
+def test_what_comes_first_is_in_the_future_and_no_bill() -> None:
+    days = ("2026-11-21", "2026-11-22", "2026-12-24", "2026-12-05", "2026-12-06", None)
+    agreed: list[JsonValue] = [
+        {"bouwsteen": steen, "vanaf": day}
+        for steen, day in zip(
+            ("taalmaatje", "knm", "map", "meeloopdag", "betaalt_huur", "laptop"), days, strict=True
+        )
+    ]
+    for concept in (True, False):
+        document = pip(made({"plan.afspraken": agreed}, concept=concept), translator("nl"), None)
+        assert dutch(after(document, "Wat gebeurt er eerst?")[0]) == [
+            "22 november 2026 – Kennis van de Nederlandse maatschappij (KNM)",
+            "5 december 2026 – Meeloopdag op een opleiding",
+            "24 december 2026 – Module Arbeidsmarkt en Participatie (MAP)",
+        ]
+    later = pip(made({"plan.afspraken": [*agreed[:1], *agreed[4:]]}), translator("nl"), None)
+    assert dutch(after(later, "Wat gebeurt er eerst?")[0]) == [
+        "Uw contactpersoon vertelt u wat er eerst gebeurt."
+    ]
+    many = pip(
+        made({"plan.afspraken": [{"bouwsteen": "knm", "vanaf": f"2026-12-0{n}"} for n in range(1, 6)]}),
+        translator("nl"),
+        None,
+    )
+    assert len(dutch(after(many, "Wat gebeurt er eerst?")[0])) == 3
 
 
 def test_the_parts_stand_in_order() -> None:
@@ -195,17 +226,34 @@ def test_agreements_are_cards_by_theme_with_both_sides() -> None:
         "U volgt taalles. U oefent ook thuis.",
         "De gemeente doet",
         "De gemeente zoekt de school. De gemeente betaalt de les.",
-        "Met wie: Taalschool Noord",
-        "Waar: Hoofdstraat 1, Balk",
-        "15 uur per week",
-        "maandag en dinsdag van 9.00 tot 12.00 uur",
-        "Vanaf 1 december 2026",
+        "Met wie: Taalschool Noord · Waar: Hoofdstraat 1, Balk",
+        "15 uur per week · maandag en dinsdag van 9.00 tot 12.00 uur · Vanaf 1 december 2026",
     ]
-    assert dutch(cards["Participatieverklaringstraject (PVT)"])[-1] == "11 januari 2027 – 15 februari 2027"
+    assert dutch(cards["Participatieverklaringstraject (PVT)"])[-1] == (
+        "12 uur in totaal · 11 januari 2027 – 15 februari 2027"
+    )
     own = cards["Eigen afspraak"]
     assert isinstance(own.blocks[0], Para)
     assert dutch(own)[1:] == ["U komt op 1 december langs met uw papieren.", "2 uur in totaal"]
     assert "De gemeente betaalt uw huur" not in cards
+
+
+def test_beside_another_language_a_card_has_a_line_for_each_thing() -> None:
+    document = pip(made(), translator("nl"), Recorder())
+    cards = {
+        card.heading.nl.text: card for card in after(document, "Onze afspraken") if isinstance(card, Card)
+    }
+    assert [type(block) for block in cards["Taalles overdag"].blocks] == [Bullets]
+    assert dutch(cards["Taalles overdag"])[1:3] == [
+        "U doet: U volgt taalles. U oefent ook thuis.",
+        "De gemeente zoekt de school. De gemeente betaalt de les.",
+    ]
+
+
+def test_what_is_for_one_day_is_on_that_day() -> None:
+    plan = made({"plan.afspraken": [{"bouwsteen": "meeloopdag", "vanaf": "2027-01-11"}]})
+    text = dutch(tuple(after(pip(plan, translator("nl"), None), "Onze afspraken")))
+    assert text[-1] == "Op 11 januari 2027"
 
 
 def test_an_agreement_with_only_a_last_day() -> None:
@@ -217,8 +265,7 @@ def test_an_agreement_with_only_a_last_day() -> None:
 
 def test_money_stands_together() -> None:
     money = after(pip(made(), translator("nl"), None), "Mijn geld: hulp van de gemeente")
-    paid, self_paid = [block for block in money if isinstance(block, Amounts)]
-    assert paid.rows[0][1] == "€ 612,50"
+    (self_paid,) = [block for block in money if isinstance(block, Amounts)]
     assert [label.nl.text for label, _ in self_paid.rows] == [
         "Gas en stroom",
         "Water",
@@ -227,10 +274,43 @@ def test_money_stands_together() -> None:
     assert self_paid.total is not None
     assert self_paid.total[1] == "€ 317,10"
     assert "1 oktober 2026 – 31 maart 2027" in dutch(tuple(money))
-    assert [card.heading.nl.text for card in money if isinstance(card, Card)] == [
-        "De gemeente betaalt uw huur",
-        "Hulp bij toeslagen aanvragen",
+    paid, other = [card for card in money if isinstance(card, Card)]
+    assert other.heading.nl.text == "Hulp bij toeslagen aanvragen"
+    assert paid.heading.nl.text == "Dit betaalt de gemeente voor u van uw bijstand, per maand:"
+    table, told = paid.blocks
+    assert isinstance(table, Amounts)
+    assert [(label.nl.text, amount) for label, amount in table.rows] == [("Huur", "€ 612,50")]
+    assert table.total is None
+    assert dutch(told) == [
+        "U doet: U werkt hieraan mee. U laat brieven over de huur zien.",
+        "1 oktober 2026 – 31 maart 2027",
     ]
+
+
+def test_bills_with_the_same_who_and_when_share_a_card() -> None:
+    agreed: list[JsonValue] = [
+        {"bouwsteen": "betaalt_huur", "wie": "Inkomen"},
+        {"bouwsteen": "betaalt_energie", "wie": "Inkomen", "eigen_tekst": "Alleen de stroom."},
+        {"bouwsteen": "betaalt_water", "wie": "Inkomen"},
+        {"bouwsteen": "betaalt_zorgpremie", "wie": "Zorgloket"},
+    ]
+    plan = made({"plan.afspraken": agreed, "financien.water": None})
+    money = after(pip(plan, translator("nl"), None), "Mijn geld: hulp van de gemeente")
+    shared, own = [card for card in money if isinstance(card, Card)]
+    table = shared.blocks[0]
+    assert isinstance(table, Amounts)
+    assert table.total is not None
+    assert table.total[1] == "€ 757,50"
+    assert dutch(shared.blocks[1]) == ["Alleen de stroom."]
+    text = dutch(shared.blocks[2])
+    assert text[0] == "De gemeente betaalt uw water"
+    assert text[-1] == "Met wie: Inkomen"
+    assert len(text) == 5
+    assert dutch(own)[-1] == "Met wie: Zorgloket"
+    unknown = made({"plan.afspraken": agreed[:1], "wonen.huur": None})
+    money = after(pip(unknown, translator("nl"), None), "Mijn geld: hulp van de gemeente")
+    (card,) = [card for card in money if isinstance(card, Card)]
+    assert dutch(card)[1] == "De gemeente betaalt uw huur"
 
 
 def test_money_without_ontzorgen_or_without_agreements() -> None:
@@ -248,7 +328,6 @@ def test_money_without_ontzorgen_or_without_agreements() -> None:
 def test_only_money_leaves_no_empty_theme() -> None:
     plan = made({"plan.afspraken": [{"bouwsteen": "budgetcoach"}, {"eigen_tekst": "U belt."}]}, {})
     assert [type(block) for block in after(pip(plan, translator("nl"), None), "Onze afspraken")] == [
-        Para,
         Heading,
         Card,
     ]
@@ -257,7 +336,7 @@ def test_only_money_leaves_no_empty_theme() -> None:
 def test_the_timeline_is_in_order_with_the_years_marked() -> None:
     (line,) = after(pip(made(), translator("nl"), None), "Belangrijke data")
     assert isinstance(line, Timeline)
-    assert [(item.when.nl.text.strip(FSI + PDI), item.year) for item in line.items] == [
+    assert [(plain(item.when.nl.text), item.year) for item in line.items] == [
         ("23 november 2026", 2026),
         ("22 februari 2027", 2027),
         ("31 maart 2027", None),
@@ -274,13 +353,13 @@ def test_talks_and_the_right_to_speak_alone() -> None:
     text = dutch(tuple(after(document, "Gesprekken over hoe het gaat")))
     assert text[0] == "6 gesprekken in totaal"
     assert "U mag alleen met ons praten. Uw partner of familie hoeft er niet bij te zijn." in text
-    assert text[-1] == "12 oktober 2026"
+    assert text[-1] == "Wij hebben u dit verteld op 12 oktober 2026"
     one = pip(
         made({"plan.voortgangsgesprekken": 1, "gesprek.recht_alleen_datum": None}), translator("nl"), None
     )
     text = dutch(tuple(after(one, "Gesprekken over hoe het gaat")))
     assert text[0] == "1 gesprek in totaal"
-    assert "Wij hebben u dit verteld op" not in text
+    assert not [line for line in text if line.startswith("Wij hebben u dit verteld")]
 
 
 def decided(
@@ -295,7 +374,7 @@ def decided(
 def test_the_decision_holds_all_mandatory_contents() -> None:
     assert decided() == {
         "Leerroute": "B1-route",
-        "Taalles en KNM": "900 uur in totaal\n15 uur per week",
+        "Taalles en KNM": "900 uur in totaal · 15 uur per week",
         "Participatieverklaringstraject (PVT): aantal uren": "12 uur in totaal",
         "Module Arbeidsmarkt en Participatie (MAP): uren in de praktijk": "40 uur in totaal",
         "Aantal voortgangsgesprekken": "6 gesprekken in totaal",
@@ -327,7 +406,10 @@ def test_a_set_plan_is_a_decision_with_law_reasons_and_objection() -> None:
     assert "22 november 2026" in text
     assert any("binnen zes weken" in line for line in text)
     assert "College van burgemeester en wethouders\nPostbus 101\n8500 AC Joure" in text
-    assert any("Dit past minder: Er is geen wens voor een opleiding." in line for line in text)
+    assert "Het plan is met u besproken op 20 november 2026" in text
+    assert (
+        "De toets was haalbaar.\nDe onderwijsroute past nu niet: er is geen wens voor een opleiding." in text
+    )
     assert "Selam Voorbeeld" in text
     assert "Ik wil graag snel werken." in text
     assert "Waarom anders dan het advies?" not in text
@@ -350,7 +432,7 @@ def test_a_concept_decides_nothing() -> None:
     assert "Datum van het besluit" not in text
     signature = document.blocks[-1]
     assert isinstance(signature, Signature)
-    assert [value for _, value in signature.signers[0].lines][2:] == ["", ""]
+    assert [value for _, value in signature.signers[0].lines][1:] == ["", ""]
 
 
 def test_an_empty_dossier_still_makes_paper() -> None:
@@ -373,9 +455,8 @@ def test_the_signature_is_for_seen_and_no_condition() -> None:
     assert isinstance(signature, Signature)
     gemeente, reader = signature.signers
     assert reader.role.nl.text == "Voor gezien"
-    assert [value.strip(FSI + PDI) for _, value in gemeente.lines] == [
-        "P. de Vries",
-        "teamleider inburgering",
+    assert [plain(value) for _, value in gemeente.lines] == [
+        "P. de Vries, teamleider inburgering",
         "22 november 2026",
         "",
     ]
@@ -388,13 +469,7 @@ def test_part_b_has_room_for_the_next_talk() -> None:
     document = pip(made(), translator("nl"), None)
     (card,) = [block for block in after(document, "Deel B: het ontwikkelplan") if isinstance(block, Card)]
     asked = dutch(card)[1:]
-    assert asked[0::2] == [
-        "Datum",
-        "Hoe gaat het met mijn doelen?",
-        "Wat gaat goed?",
-        "Wat is moeilijk?",
-        "Wat doen wij nu?",
-    ]
+    assert asked[0::2] == ["Wat gaat goed?", "Wat is moeilijk?", "Wat doen wij nu?"]
     assert {line.strip("…") for line in asked[1::2]} == {""}
 
 
@@ -410,8 +485,45 @@ def test_every_text_has_its_other_side_in_the_readers_language() -> None:
     document = pip(made(), translator("nl"), Recorder())
     assert document.other is not None
     assert (document.other.code, document.other.direction) == ("ar", "rtl")
-    others = [pair.other for pair in pairs(document)]
-    assert all(other is not None and other.lang == "ar" and not other.missing for other in others)
+    others = [pair.other for pair in pairs(document) if pair.other is not None]
+    assert all(other.lang == "ar" and not other.missing for other in others)
+
+
+def test_only_the_reasons_and_the_lines_to_write_on_take_the_whole_width() -> None:
+    plan = made({"plan.leerroute": "Z", "plan.afwijking_reden": "De les gaat te snel."})
+    document = pip(plan, translator("nl"), Recorder())
+    wide = [pair.nl.text for pair in pairs(document) if pair.other is None]
+    assert [text.strip("…").replace(FSI, "").replace(PDI, "") for text in wide] == [
+        "De toets was haalbaar.\nDe onderwijsroute past nu niet: er is geen wens voor een opleiding.",
+        "De les gaat te snel.",
+        *[""] * 3,
+    ]
+    for heading in ("Waarom deze leerroute?", "Waarom anders dan het advies?"):
+        said, text = after(document, heading)[:2]
+        assert isinstance(said, Para)
+        assert said.pair.nl.text == "Deze tekst is in het Nederlands. Vraag de tolk."
+        assert isinstance(text, Para)
+        assert text.pair.other is None
+
+
+def test_days_and_telephone_numbers_do_not_break_over_two_lines() -> None:
+    document = pip(made(), translator("nl"), Recorder())
+    texts = [span.text for pair in pairs(document) for span in (pair.nl, pair.other) if span is not None]
+    assert any("0514\N{NO-BREAK SPACE}123456" in text for text in texts)
+    assert any("22\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2026" in text for text in texts)
+    assert not [text for text in texts if "0514 1" in text or "november 2026" in text]
+
+
+def test_the_automatic_weighing_stays_off_the_paper() -> None:
+    plan = made()
+    weighed = [
+        reason["tekst"]
+        for route in plan["route"]["afweging"].values()
+        for reason in (*route["voor"], *route["tegen"], *route["ontbreekt"])
+    ]
+    assert weighed
+    text = "\n".join(dutch(pip(plan, translator("nl"), None)))
+    assert not [reason for reason in weighed if reason in text]
 
 
 def test_free_dutch_text_is_marked_and_never_repeated_as_if_translated() -> None:
@@ -421,9 +533,9 @@ def test_free_dutch_text_is_marked_and_never_repeated_as_if_translated() -> None
         pair = found[free]
         assert pair.nl == Span(f"{FSI}{free}{PDI}", "nl")
         assert pair.other == Span("«pip.tekst_nederlands»", "ar")
-    when = found["maandag en dinsdag van 9.00 tot 12.00 uur"]
+    (when,) = [pair for text, pair in found.items() if "maandag en dinsdag van 9.00 tot 12.00 uur" in text]
     assert when.other is not None
-    assert when.other.text == f"{when.nl.text} «pip.kort_nederlands»"
+    assert f"12.00 uur{PDI} «pip.kort_nederlands» · " in when.other.text
     lines = next(pair for text, pair in found.items() if text.startswith("De toets was haalbaar."))
     assert lines.nl.text.count(FSI) == lines.nl.text.count(PDI) == 2
 
@@ -444,10 +556,7 @@ def test_the_state_of_the_translation_stands_on_page_one_and_above_the_signature
 
 def test_what_is_not_translated_says_so() -> None:
     document = pip(made(), translator("nl"), Empty(translator("ti").language))
-    for pair in pairs(document):
-        assert pair.other is not None
-        if pair.other.missing:
-            assert pair.other.lang == "nl"
+    assert all(pair.other.lang == "nl" for pair in pairs(document) if pair.other and pair.other.missing)
     missing = [pair for pair in pairs(document) if pair.other is not None and pair.other.missing]
     assert len(missing) > 100
     assert missing_phrases(document) == len({pair.nl.text for pair in missing})
@@ -498,7 +607,8 @@ def test_who_to_call_stands_on_every_page_and_the_plan_is_inside_as_data() -> No
     plan = made()
     document = pip(plan, translator("nl"), translator("nl"))
     assert (
-        document.footer[0].nl.text.replace(FSI, "").replace(PDI, "") == "Vragen? Bel K. Jansen: 0514 123456"
+        document.footer[0].nl.text.replace(FSI, "").replace(PDI, "")
+        == "Vragen? Bel K. Jansen: 0514\N{NO-BREAK SPACE}123456"
     )
     assert document.page_label.nl.text == "bladzijde {n} van {m}"
     (attachment,) = document.attachments

@@ -51,6 +51,7 @@ FULL: dict[str, Any] = {
         "kostendelers": 0,
     },
     "bijstand_vanaf": "2026-10-01",
+    "bijstand_aangevraagd": "loopt_al",
     "huur": 612.50,
     "energie": 145.00,
     "water": 14.00,

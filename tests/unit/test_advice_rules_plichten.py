@@ -140,6 +140,27 @@ def test_the_six_months_of_the_contract() -> None:
 def test_a_period_that_is_over_is_called_over(since: str, over: bool) -> None:
     found = ontzorgen(_facts(eigen_asielvergunning=True, bijstand_vanaf=since), P)
     assert ("voorbij" in found.reden) is over
+    assert found.van_toepassing is not over
+    assert None not in (found.begin, found.einde)
+
+
+@pytest.mark.parametrize(
+    ("asked", "since", "applies"),
+    [
+        ("nee", None, False),
+        ("aangevraagd", None, None),
+        ("loopt_al", None, None),
+        (None, None, None),
+        ("nee", "2026-10-01", True),
+    ],
+)
+def test_without_bijstand_there_is_no_ontzorgen(
+    asked: str | None, since: str | None, applies: bool | None
+) -> None:
+    facts = _facts(eigen_asielvergunning=True, bijstand_aangevraagd=asked, bijstand_vanaf=since)
+    found = ontzorgen(facts, P)
+    assert found.van_toepassing is applies
+    assert (found.reden == "Er is geen bijstand, dus geen ontzorgen.") is (applies is False)
 
 
 GOOD: dict[str, Any] = {

@@ -103,16 +103,30 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"opleiding": {"bewijs": False}},
     ),
     ("geen_regel.pip_na_informatie", {"informatie_derden_ontvangen": "2022-12-31"}, {}),
-    ("niet_geverifieerd.bezwaar", {"dagtekening_eerste_pip": "2026-01-15"}, {}),
+    (
+        "niet_geverifieerd.bezwaar",
+        {"dagtekening_eerste_pip": "2026-11-01"},
+        {"dagtekening_eerste_pip": "2026-01-15"},
+    ),
     ("niet_geverifieerd.aow_leeftijd", {"geboortedatum": "1960-06-15"}, {"geboortedatum": "1996-04-02"}),
     (
         "niet_geverifieerd.vve_tot",
         {"huishouden": {"kinderen": ["2023-05-10"]}},
         {"huishouden": {"kinderen": []}},
     ),
-    ("niet_geverifieerd.scholing_weinig", {"lbt": NO, "opleiding": {"jaren": 3}}, {"lbt": YES}),
     (
-        "niet_geverifieerd.scholing_veel",
+        "niet_geverifieerd.vve_tot",
+        {"huishouden": {"kinderen": ["2019-11-23"]}},
+        {"huishouden": {"kinderen": ["2019-11-22"]}},
+    ),
+    (
+        "niet_geverifieerd.vve_tot",
+        {"huishouden": {"kinderen": [{"vve": "nee"}, {"geboortedatum": "2023-05-10", "vve": "ja"}]}},
+        {"huishouden": {"kinderen": [{"vve": "nee"}, {"geboortedatum": "2023-05-10", "vve": "nvt"}]}},
+    ),
+    ("niet_geverifieerd.scholing", {"lbt": NO, "opleiding": {"jaren": 3}}, {"lbt": YES}),
+    (
+        "niet_geverifieerd.scholing",
         {"lbt": NO, "opleiding": {"jaren": 3}},
         {"lbt": NO, "opleiding": {"jaren": 3}, **KEPT},
     ),
@@ -134,6 +148,13 @@ def test_a_warning_is_shown_when_it_should_be(
 def test_every_warning_of_the_table_has_a_case() -> None:
     assert {signal.id for signal in SIGNALS} <= {name for name, _, _ in CASES}
     assert len({signal.id for signal in SIGNALS}) == len(SIGNALS)
+
+
+def test_values_of_one_subject_share_one_warning() -> None:
+    advice = advise(from_json({"lbt": NO, "opleiding": {"jaren": 3}}, DAY))
+    (warning,) = [entry for entry in advice.waarschuwingen if entry.id.startswith("niet_geverifieerd.")]
+    assert "weinig scholing (6 jaar)" in warning.tekst
+    assert "veel scholing (10 jaar)" in warning.tekst
 
 
 def test_a_term_without_a_rule_says_from_when_the_rule_holds() -> None:

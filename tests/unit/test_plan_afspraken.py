@@ -62,6 +62,18 @@ def test_an_agreement_keeps_the_dutch_texts_of_its_bouwsteen() -> None:
     }
 
 
+def test_what_is_for_one_day_also_ends_on_it() -> None:
+    found = afspraken.agreements(
+        rows(
+            "plan.afspraken",
+            {"bouwsteen": "meeloopdag", "vanaf": "2027-01-11", "tot": "2027-06-01"},
+            {"bouwsteen": "excursie"},
+        ),
+        menukaart(),
+    )
+    assert [(one["vanaf"], one["tot"]) for one in found] == [("2027-01-11", "2027-01-11"), (None, None)]
+
+
 def test_a_bouwsteen_that_is_gone_is_told_plainly() -> None:
     with pytest.raises(AppError, match="bouwsteen die niet meer bestaat"):
         afspraken.agreements(rows("plan.afspraken", {"bouwsteen": "weg"}), menukaart())

@@ -70,6 +70,14 @@ def test_the_limits_of_the_law_stand_in_the_menukaart() -> None:
         if steen.betaalt:
             assert steen.doelgroep == "asielstatushouder"
             assert [condition.vraag for condition in steen.alleen_als] == ["identiteit.eigen_asielvergunning"]
+            assert [condition.vraag for condition in steen.alleen_als_een_van] == [
+                "financien.bijstand_aangevraagd",
+                "financien.inkomen",
+            ]
+        if steen.een_dag:
+            assert "vanaf" in steen.velden
+    assert stenen["meeloopdag"].een_dag
+    assert not stenen["taalmaatje"].een_dag
 
 
 def test_sentences_are_short_and_address_the_reader() -> None:
@@ -115,6 +123,15 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         (changed('velden = ["wie"]', 'velden = []\ndoelgroep = "iedereen"'), "doelgroep: unknown"),
         (changed('velden = ["wie"]', 'velden = []\nbetaalt = "auto"'), "betaalt: unknown"),
         (changed('velden = ["wie"]', 'velden = []\nalleen_waarom = "Zo."'), "alleen_als and alleen_waarom"),
+        (
+            changed(
+                'velden = ["wie"]',
+                'velden = []\nalleen_als_een_van = [{ vraag = "taal.schrift", is = "geen" }]',
+            ),
+            "alleen_als and alleen_waarom",
+        ),
+        (changed('velden = ["wie"]', 'velden = ["wie"]\neen_dag = true'), "een_dag needs vanaf"),
+        (changed('velden = ["wie"]', 'velden = ["vanaf", "tot"]\neen_dag = true'), "een_dag needs vanaf"),
         (changed('velden = ["wie"]', 'velden = []\naltijd = "Hoort erbij."'), "either past_bij"),
         (changed('als = [{ vraag = "taal.schrift", is = "geen" }]', "als = []"), "als is empty"),
         (changed('waarom = "Leest nog niet.", ', ""), "waarom is missing"),

@@ -110,6 +110,26 @@ def test_another_leerroute_than_the_advice_needs_a_reason(advies: str | None, ok
 
 
 @pytest.mark.parametrize(
+    ("route", "lbt", "ok"),
+    [
+        ("B1", "niet_haalbaar", False),
+        ("onderwijs", "niet_haalbaar", False),
+        ("Z", "niet_haalbaar", None),
+        ("B1", "haalbaar", None),
+        ("Z", "haalbaar", False),
+        ("Z", "onbekend", None),
+        (None, "haalbaar", None),
+    ],
+)
+def test_another_leerroute_than_the_toets_needs_a_reason(
+    route: str | None, lbt: str, ok: bool | None
+) -> None:
+    changes: dict[str, JsonValue] = {"plan.leerroute": route, "leerbaarheid.lbt_resultaat": lbt}
+    assert judged(changes, advies=route)["afwijking"].ok is ok
+    assert judged({**changes, "plan.afwijking_reden": "Omdat."}, advies=route)["afwijking"].ok in (None, True)
+
+
+@pytest.mark.parametrize(
     ("children", "young"),
     [
         ([], False),

@@ -56,6 +56,28 @@ def test_the_limits_of_the_law() -> None:
     assert limit(own, answers(identiteit__eigen="ja"), None) == ""
 
 
+def test_one_of_several_conditions_is_enough() -> None:
+    paid = steen("huur", alleen_als_een_van=(WERKT, JONG), alleen_waarom="Alleen met bijstand.")
+    assert limit(paid, answers(), None) == "Alleen met bijstand."
+    assert limit(paid, answers(gezin__jong="ja"), None) == ""
+    assert limit(paid, answers(werk__uren=30, gezin__jong="nee"), None) == ""
+
+
+def test_the_gemeente_pays_only_with_bijstand() -> None:
+    asylum: dict[str, JsonValue] = {"identiteit.eigen_asielvergunning": "ja"}
+    for name in ("betaalt_huur", "betaalt_energie", "betaalt_water", "betaalt_zorgpremie", "afbouw"):
+        found = menukaart().bouwstenen[name]
+
+        def why(more: dict[str, JsonValue], found: Bouwsteen = found) -> str:
+            return limit(found, Answers({**asylum, **more}), "asielstatushouder")
+
+        assert why({}) == "Dit geldt alleen met een eigen asielvergunning en bijstand."
+        assert why({"financien.bijstand_aangevraagd": "nee", "financien.inkomen": ["loon"]})
+        assert not why({"financien.bijstand_aangevraagd": "aangevraagd"})
+        assert not why({"financien.bijstand_aangevraagd": "loopt_al"})
+        assert not why({"financien.inkomen": ["loon", "bijstand"]})
+
+
 def test_the_real_menukaart_for_two_people() -> None:
     stenen = menukaart().bouwstenen.values()
     values: dict[str, JsonValue] = {

@@ -87,6 +87,16 @@ def test_the_reason_to_deviate_counts_only_when_the_plan_deviates() -> None:
     assert made({**reason, "plan.leerroute": "Z"})["route"]["afwijking_reden"] == "Er is nog geen school."
 
 
+def test_the_reason_to_deviate_from_the_toets_is_kept_when_the_advice_agrees() -> None:
+    changes: dict[str, JsonValue] = {
+        "plan.afwijking_reden": "De toets ging niet goed.",
+        "leerbaarheid.lbt_resultaat": "niet_haalbaar",
+    }
+    advised: dict[str, Any] = {"leerroute": {"advies": "B1"}}
+    stand = Stand(Answers({**FULL["antwoorden"], **changes}), Answers(FULL["gemeente"]), advised, DAY)
+    assert snapshot(stand, menukaart(), 1)["route"]["afwijking_reden"] == "De toets ging niet goed."
+
+
 def test_what_does_not_count_for_this_person_is_left_out() -> None:
     extra: dict[str, JsonValue] = {"plan.z_a2_examens": "ja", "plan.opleiding_afmaken": "ja"}
     plan = made(extra)

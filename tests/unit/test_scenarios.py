@@ -58,6 +58,12 @@ def _reasons(side: str) -> Callable[[dict[str, Any], Any], None]:
     return check
 
 
+def _none_missing(advice: dict[str, Any], wanted: dict[str, list[str]]) -> None:
+    for route, facts in wanted.items():
+        found = {reason["feit"] for reason in advice["leerroute"]["routes"][route]["ontbreekt"]}
+        assert not set(facts) & found, route
+
+
 def _advice(advice: dict[str, Any], wanted: Any) -> None:
     assert advice["leerroute"]["advies"] == wanted
 
@@ -133,6 +139,7 @@ CHECKS: dict[str, Callable[[dict[str, Any], Any], None]] = {
     "voor": _reasons("voor"),
     "tegen": _reasons("tegen"),
     "ontbreekt": _reasons("ontbreekt"),
+    "ontbreekt_niet": _none_missing,
     "gevolgen": _consequences,
     "geen_gevolgen": _no_consequences,
     "plichten": _duties,

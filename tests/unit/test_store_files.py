@@ -1,8 +1,11 @@
 """The folder of a vault: private, whole or not at all, and one writer at a time."""
 
+import io
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -68,11 +71,85 @@ def test_a_folder_without_vault_or_with_half_a_vault_is_told_apart(tmp_path: Pat
     files.require_vault(tmp_path)
 
 
-def test_a_windows_share_is_refused_also_behind_a_drive_letter() -> None:
-    with pytest.raises(AppError, match="netwerkschijf"):
-        files.refuse_network("K:\\kluis", lambda _: "\\\\server\\deel\\kluis")
-    files.refuse_network("C:\\kluis", lambda path: path)
-    files.refuse_network("C:\\kluis", lambda _: "\\\\?\\C:\\heel\\lang\\pad")
+def test_a_synchronised_folder_is_refused_for_a_new_vault_and_for_one_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / ".stfolder").mkdir()
+    folder = tmp_path / "kluis"
+    with pytest.raises(AppError, match="Syncthing"):
+        files.prepare_empty(folder)
+    assert not folder.exists()
+    folder.mkdir()
+    for name in (files.DATABASE, files.KEYS):
+        (folder / name).touch()
+    with pytest.raises(AppError, match="Syncthing"):
+        files.require_vault(folder)
+
+
+class PowerCutError(BaseException):
+    """Everything stops here; nothing tidies up."""
+
+
+STEPS = ("unlink", "open", "write", "flush", "fsync", "replace", "fsync folder")
+
+
+def cut_at(step: str, patch: pytest.MonkeyPatch, seen: Callable[[], None], error: BaseException) -> None:
+    """Let `write_private` stop at one of its steps; `seen` looks at the disk at that very moment."""
+
+    def stop(*_a: object, **_k: object) -> NoReturn:
+        seen()
+        raise error
+
+    class Stream(io.BytesIO):
+        def write(self, data: object) -> int:
+            return stop(data) if step == "write" else super().write(data)  # type: ignore[arg-type]
+
+        def flush(self) -> None:
+            if step == "flush":
+                stop()
+
+        def fileno(self) -> int:
+            return 0
+
+    if step in ("unlink", "replace"):
+        patch.setattr(Path, step, stop)
+    elif step == "open":
+        patch.setattr(os, "open", stop)
+    elif step == "fsync":
+        patch.setattr(os, "fsync", stop)
+    elif step == "fsync folder":
+        patch.setattr(files, "sync_folder", stop)
+    else:
+        patch.setattr(os, "fdopen", lambda handle, _how: os.close(handle) or Stream())
+
+
+@pytest.mark.parametrize("error", [PowerCutError(), OSError(28, "raw"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", STEPS)
+def test_a_write_that_stops_anywhere_leaves_the_old_or_the_new(
+    tmp_path: Path, step: str, error: BaseException
+) -> None:
+    path, seen = tmp_path / "x.json", []
+    files.write_private(path, b"oud")
+    with pytest.MonkeyPatch.context() as patch:
+        cut_at(step, patch, lambda: seen.append(path.read_bytes()), error)
+        with pytest.raises(type(error)):
+            files.write_private(path, b"nieuw")
+    expected = b"nieuw" if step == "fsync folder" else b"oud"
+    assert seen[0] == path.read_bytes() == expected
+    if step != "unlink":
+        assert [entry.name for entry in tmp_path.iterdir()] == ["x.json"]
+    files.write_private(path, b"later")
+    assert path.read_bytes() == b"later"
+
+
+def test_the_steps_of_writing_come_in_the_only_safe_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, replace, sync_folder = os.fsync, Path.replace, files.sync_folder
+    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
+    monkeypatch.setattr(Path, "replace", lambda *names: (done.append("rename"), replace(*names))[1])
+    monkeypatch.setattr(files, "sync_folder", lambda folder: (done.append("folder"), sync_folder(folder)))
+    files.write_private(tmp_path / "x.json", b"een")
+    assert done == ["sync", "rename", "folder", "sync"]
 
 
 def test_the_lock_has_one_holder(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ import time
 import pytest
 
 from intake_app.errors import AppError
-from intake_app.store import keys
+from intake_app.store import keys, recovery
 from intake_app.store.keys import Kdf, KeyFile
 
 CHEAP = Kdf(memory_kib=8, rounds=1, lanes=1)
 VAULT = "00112233445566778899aabbccddeeff"
 KEY = bytes(range(32))
+PAPER = recovery.new()
 
 
 def key_file(*secrets: str) -> KeyFile:
@@ -42,6 +43,61 @@ def test_a_wrong_passphrase_is_refused_in_a_sentence() -> None:
     with pytest.raises(AppError) as caught:
         keys.unwrap(key_file("geheim"), "Geheim")
     assert str(caught.value) == keys.WRONG
+
+
+def with_recovery(*, kind: str = keys.RECOVERY) -> KeyFile:
+    return key_file("geheim").with_wrap(keys.wrap(VAULT, kind, PAPER, KEY, CHEAP))
+
+
+def test_passphrase_and_recovery_key_both_open_it() -> None:
+    both = keys.from_bytes(keys.to_bytes(with_recovery()))
+    assert keys.unwrap(both, "geheim") == keys.unwrap(both, PAPER) == KEY
+    assert keys.unwrap(both, PAPER.lower().replace("-", " ")) == KEY
+
+
+def test_a_wrap_takes_the_place_of_the_one_of_its_kind() -> None:
+    new = recovery.new()
+    file = with_recovery().with_wrap(keys.wrap(VAULT, keys.RECOVERY, new, KEY, CHEAP))
+    assert [entry.kind for entry in file.wraps] == [keys.PASSPHRASE, keys.RECOVERY]
+    assert keys.unwrap(file, new) == keys.unwrap(file, "geheim") == KEY
+    with pytest.raises(keys.WrongSecretError) as caught:
+        keys.unwrap(file, PAPER)
+    assert str(caught.value) == keys.WRONG_RECOVERY
+
+
+def test_a_recovery_key_where_there_is_none() -> None:
+    with pytest.raises(keys.WrongSecretError) as caught:
+        keys.unwrap(key_file("geheim"), PAPER)
+    assert str(caught.value) == keys.WRONG_RECOVERY
+
+
+def test_a_typing_mistake_in_a_recovery_key_is_pointed_at() -> None:
+    groups = PAPER.split("-")
+    typed = "-".join([*groups[:4], groups[5], groups[4], *groups[6:]])
+    with pytest.raises(keys.WrongSecretError, match="groepen 5 en 6"):
+        keys.unwrap(with_recovery(), typed)
+
+
+def test_what_is_typed_tells_which_kind_it_is() -> None:
+    with pytest.raises(AppError) as caught:
+        keys.wrap(VAULT, keys.PASSPHRASE, PAPER, KEY, CHEAP)
+    assert str(caught.value) == keys.OTHER_KIND
+    with pytest.raises(ValueError, match="herstelsleutel"):
+        keys.wrap(VAULT, keys.RECOVERY, "geheim", KEY, CHEAP)
+
+
+@pytest.mark.parametrize(
+    ("kdf", "weaker"),
+    [
+        (Kdf(), False),
+        (Kdf(65535, 3, 1), True),
+        (Kdf(65536, 2, 1), True),
+        (Kdf(10**6, 9, 1), False),
+        (Kdf(lanes=4), False),
+    ],
+)
+def test_weaker_is_less_memory_or_fewer_rounds(kdf: Kdf, weaker: bool) -> None:
+    assert kdf.weaker_than(keys.TODAY) is weaker
 
 
 def test_an_empty_passphrase_is_refused() -> None:

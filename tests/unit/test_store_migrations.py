@@ -7,6 +7,8 @@ from intake_app.errors import AppError
 from intake_app.store import migrations
 from intake_app.store.migrations import STEPS, migrate
 
+TABLES = {"wijziging", "gewist", "stand", "dossier_rij", "instelling", "kluis", "inzagelog", "inzage_geteld"}
+
 
 def version(db: Database) -> int:
     number: int = db.execute("PRAGMA user_version").fetchone()[0]
@@ -17,7 +19,7 @@ def test_a_new_database_gets_every_table() -> None:
     db = Database(memory=True)
     migrate(db)
     assert version(db) == len(STEPS)
-    assert set(db.table_names()) == {"wijziging", "gewist", "stand", "dossier_rij", "instelling", "kluis"}
+    assert set(db.table_names()) == TABLES
     assert all(db.table(name).strict for name in db.table_names())
     migrate(db)
 

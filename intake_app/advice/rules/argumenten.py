@@ -10,6 +10,7 @@ from typing import Literal
 
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import OWN_JUDGEMENT, ROUTES, Reason, Route, RouteReasons
+from intake_app.advice.rules import zinnen
 from intake_app.advice.rules.haalbaarheid import (
     HIGHER_SCHOOLING,
     LOW_LITERACY,
@@ -20,6 +21,7 @@ from intake_app.advice.rules.haalbaarheid import (
     wants_and_can_study,
 )
 from intake_app.advice.rules.ontbreekt import missing
+from intake_app.advice.rules.zinnen import Zin
 from intake_app.advice.shape import SKILLS, Facts, json_value
 
 Side = Literal["voor", "tegen"]
@@ -30,7 +32,6 @@ _STUDY = "Wi2021 art. 8 lid 1"
 _SELF = "Wi2021 art. 9 lid 1"
 _INTAKE = "Wi2021 art. 14 lid 3 onder b"
 _DUTCH = "Besluit inburgering 2021 art. 5.2 lid 1 onder a"
-_Z_IS_FOR = "De Z-route is alleen voor wie het examen redelijkerwijs niet kan halen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Argument:
     route: Route
     side: Side
     feit: str
-    tekst: str
+    zin: Zin
     bron: str
 
 
@@ -69,7 +70,9 @@ def for_routes(facts: Facts, parameters: Parameters, kept: Route | None) -> dict
 def _side(facts: Facts, said: list[Argument], route: Route, side: Side) -> tuple[Reason, ...]:
     """Give the reasons on one side of one route."""
     return tuple(
-        Reason(argument.feit, json_value(facts, argument.feit), argument.tekst, argument.bron)
+        Reason(
+            argument.feit, json_value(facts, argument.feit), argument.zin.tekst, argument.bron, argument.zin.u
+        )
         for argument in said
         if argument.route == route and argument.side == side
     )
@@ -77,17 +80,17 @@ def _side(facts: Facts, said: list[Argument], route: Route, side: Side) -> tuple
 
 def _exempt() -> Iterator[Argument]:
     """Say for each route that an opleiding with vrijstelling goes first."""
-    text = "De inburgeraar volgt een opleiding die vrijstelling geeft. Nu is er geen leerroute nodig."
     for route in ROUTES:
-        yield Argument(route, "tegen", "lopende_opleiding", text, "Wi2021 art. 4 lid 1 onder d")
+        yield Argument(
+            route, "tegen", "lopende_opleiding", zinnen.VRIJSTELLING, "Wi2021 art. 4 lid 1 onder d"
+        )
 
 
 def _kept(kept: Route) -> Iterator[Argument]:
     """Say that the earlier route stands after a move."""
     for route in ROUTES:
         side: Side = "voor" if route == kept else "tegen"
-        text = "Na een verhuizing neemt de nieuwe gemeente de eerder vastgestelde leerroute over."
-        yield Argument(route, side, "vorige_pip.leerroute", text, "Wi2021 art. 15 lid 4")
+        yield Argument(route, side, "vorige_pip.leerroute", zinnen.OVERGENOMEN, "Wi2021 art. 15 lid 4")
 
 
 def _lbt(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
@@ -96,25 +99,23 @@ def _lbt(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
     labelled = facts.lbt.resultaat in ("haalbaar", "niet_haalbaar") and not lbt.oude_cesuur
     feit = "lbt.resultaat" if labelled else "lbt.behaalde_score"
     if lbt.uitslag == "haalbaar":
-        text = "Volgens de leerbaarheidstoets is de B1-route haalbaar, als het nodig is met examens op A2."
-        if lbt.oude_cesuur:
-            text = "Met deze score is de B1-route haalbaar volgens de grens die sinds 12 april 2023 geldt."
-        yield Argument("B1", "voor", feit, text, _LBT)
-        yield Argument("onderwijs", "voor", feit, text, _LBT)
-        yield Argument("Z", "tegen", feit, f"{text} {_Z_IS_FOR}", _SELF)
+        zin = zinnen.LBT_NU_HAALBAAR if lbt.oude_cesuur else zinnen.LBT_HAALBAAR
+        yield Argument("B1", "voor", feit, zin, _LBT)
+        yield Argument("onderwijs", "voor", feit, zin, _LBT)
+        yield Argument("Z", "tegen", feit, zinnen.daarom_geen_z(zin), _SELF)
     if lbt.uitslag == "niet_haalbaar":
-        text = "Volgens de leerbaarheidstoets is de B1-route niet haalbaar. De toets is een advies."
-        yield Argument("B1", "tegen", feit, text, _LBT)
-        yield Argument("onderwijs", "tegen", feit, text, _LBT)
-        yield Argument("Z", "voor", feit, text, _SELF)
+        zin = zinnen.LBT_NIET_HAALBAAR
+        yield Argument("B1", "tegen", feit, zin, _LBT)
+        yield Argument("onderwijs", "tegen", feit, zin, _LBT)
+        yield Argument("Z", "voor", feit, zin, _SELF)
     if lbt.tegenstrijdig:
-        text = "De uitslag en de scores van de leerbaarheidstoets spreken elkaar tegen. Zoek dat eerst uit."
-        yield Argument("onderwijs", "tegen", feit, text, _LBT)
-        yield Argument("Z", "tegen", feit, text, _LBT)
+        zin = zinnen.LBT_TEGENSTRIJDIG
+        yield Argument("onderwijs", "tegen", feit, zin, _LBT)
+        yield Argument("Z", "tegen", feit, zin, _LBT)
     if lbt.bijna:
-        text = "De score ligt maar weinig onder de grens. Kijk nog een keer en leg uit waarom je kiest."
-        yield Argument("B1", "voor", "lbt.behaalde_score", text, OWN_JUDGEMENT)
-        yield Argument("Z", "tegen", "lbt.behaalde_score", text, OWN_JUDGEMENT)
+        zin = zinnen.LBT_BIJNA
+        yield Argument("B1", "voor", "lbt.behaalde_score", zin, OWN_JUDGEMENT)
+        yield Argument("Z", "tegen", "lbt.behaalde_score", zin, OWN_JUDGEMENT)
 
 
 def _education(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
@@ -123,71 +124,71 @@ def _education(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
     higher = facts.opleiding.hoogste in HIGHER_SCHOOLING
     feit = "opleiding.hoogste" if higher or facts.opleiding.jaren is None else "opleiding.jaren"
     if school is Schooling.VEEL:
-        text = "De inburgeraar heeft veel scholing. Dat maakt het examen beter haalbaar."
-        yield Argument("B1", "voor", feit, text, _INTAKE)
-        yield Argument("Z", "tegen", feit, text, _SELF)
+        zin = zinnen.SCHOLING_VEEL
+        yield Argument("B1", "voor", feit, zin, _INTAKE)
+        yield Argument("Z", "tegen", feit, zin, _SELF)
     if higher:
-        text = "Een opleiding op middelbaar niveau of hoger past bij een vervolgopleiding."
-        yield Argument("onderwijs", "voor", feit, text, _STUDY)
+        zin = zinnen.SCHOLING_VERVOLG
+        yield Argument("onderwijs", "voor", feit, zin, _STUDY)
     if school is Schooling.MIDDEN:
-        text = "De schoolopleiding staat de B1-route niet in de weg."
-        yield Argument("B1", "voor", feit, text, _INTAKE)
+        zin = zinnen.SCHOLING_MIDDEN
+        yield Argument("B1", "voor", feit, zin, _INTAKE)
     if school is Schooling.WEINIG:
-        text = "De inburgeraar is weinig naar school geweest. Leren uit boeken kost dan meer tijd."
-        yield Argument("B1", "tegen", feit, text, _INTAKE)
-        yield Argument("onderwijs", "tegen", feit, text, _STUDY)
-        yield Argument("Z", "voor", feit, text, _SELF)
+        zin = zinnen.SCHOLING_WEINIG
+        yield Argument("B1", "tegen", feit, zin, _INTAKE)
+        yield Argument("onderwijs", "tegen", feit, zin, _STUDY)
+        yield Argument("Z", "voor", feit, zin, _SELF)
 
 
 def _literacy(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
     """Let reading and writing speak."""
     feit = "alfabetisering"
     if facts.alfabetisering == "latijns":
-        text = "De inburgeraar kan het Latijnse schrift lezen en schrijven."
-        yield Argument("B1", "voor", feit, text, _DUTCH)
+        zin = zinnen.LATIJNS
+        yield Argument("B1", "voor", feit, zin, _DUTCH)
     if facts.alfabetisering == "anders_gealfabetiseerd":
-        text = "De inburgeraar leest en schrijft een ander schrift. Alfabetisering kan samen met de B1-route."
-        yield Argument("B1", "voor", feit, text, "Regeling inburgering 2021 art. 4.1 lid 1 onder e")
+        zin = zinnen.ANDER_SCHRIFT
+        yield Argument("B1", "voor", feit, zin, "Regeling inburgering 2021 art. 4.1 lid 1 onder e")
     if facts.alfabetisering == "analfabeet":
-        text = "De inburgeraar kan nog niet lezen en schrijven. Alfabetisering is eerst nodig en kost tijd."
-        yield Argument("B1", "tegen", feit, text, _DUTCH)
-        yield Argument("onderwijs", "tegen", feit, text, _STUDY)
+        zin = zinnen.ANALFABEET
+        yield Argument("B1", "tegen", feit, zin, _DUTCH)
+        yield Argument("onderwijs", "tegen", feit, zin, _STUDY)
     if facts.alfabetisering in LOW_LITERACY and schooling(facts, parameters) is Schooling.WEINIG:
-        text = "Weinig scholing, en het Latijnse schrift moet nog worden geleerd: dat wijst op de Z-route."
-        yield Argument("Z", "voor", feit, text, _SELF)
+        zin = zinnen.SCHRIFT_EN_WEINIG_SCHOLING
+        yield Argument("Z", "voor", feit, zin, _SELF)
 
 
 def _dutch(facts: Facts, _parameters: Parameters) -> Iterator[Argument]:
     """Let the Dutch so far speak."""
     if enough_dutch(facts):
-        text = "Alle vier de taalvaardigheden zijn al A2 of hoger. Een examen na afschalen is dus haalbaar."
+        zin = zinnen.TAAL_GENOEG
         for skill in SKILLS:
-            yield Argument("B1", "voor", f"taalniveau.{skill}", text, _DUTCH)
-        yield Argument("Z", "tegen", "taalniveau.lezen", text, _SELF)
+            yield Argument("B1", "voor", f"taalniveau.{skill}", zin, _DUTCH)
+        yield Argument("Z", "tegen", "taalniveau.lezen", zin, _SELF)
 
 
 def _study(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
     """Let the wish to study and the chance of a diploma speak (Wi2021 art. 8 lid 1)."""
     wish, chance = facts.wens_opleiding, facts.grote_kans_diploma
     if wish == "geen":
-        text = "De inburgeraar wil nu geen opleiding volgen."
-        yield Argument("onderwijs", "tegen", "wens_opleiding", text, _STUDY)
-        text = "Zonder wens om te studeren is de B1-route de gewone route."
-        yield Argument("B1", "voor", "wens_opleiding", text, _DEFAULT)
+        zin = zinnen.WENS_GEEN
+        yield Argument("onderwijs", "tegen", "wens_opleiding", zin, _STUDY)
+        zin = zinnen.WENS_GEEN_B1
+        yield Argument("B1", "voor", "wens_opleiding", zin, _DEFAULT)
     elif wish is not None:
-        text = "De inburgeraar wil een opleiding volgen."
-        yield Argument("onderwijs", "voor", "wens_opleiding", text, _STUDY)
+        zin = zinnen.WENS
+        yield Argument("onderwijs", "voor", "wens_opleiding", zin, _STUDY)
         yield from _young(facts, parameters)
     if chance is True:
-        text = "Je ziet een grote kans op een diploma na het taalschakeltraject."
-        yield Argument("onderwijs", "voor", "grote_kans_diploma", text, _STUDY)
+        zin = zinnen.KANS
+        yield Argument("onderwijs", "voor", "grote_kans_diploma", zin, _STUDY)
     if chance is False:
-        text = "Je ziet geen grote kans op een diploma na het taalschakeltraject."
-        yield Argument("onderwijs", "tegen", "grote_kans_diploma", text, _STUDY)
-        yield Argument("B1", "voor", "grote_kans_diploma", text, _DEFAULT)
+        zin = zinnen.KANS_KLEIN
+        yield Argument("onderwijs", "tegen", "grote_kans_diploma", zin, _STUDY)
+        yield Argument("B1", "voor", "grote_kans_diploma", zin, _DEFAULT)
     if wants_and_can_study(facts):
-        text = "Wie wil studeren en een grote kans heeft op een diploma, volgt de onderwijsroute."
-        yield Argument("B1", "tegen", "grote_kans_diploma", text, _STUDY)
+        zin = zinnen.STUDEREN_GAAT_VOOR
+        yield Argument("B1", "tegen", "grote_kans_diploma", zin, _STUDY)
 
 
 def _young(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
@@ -196,18 +197,17 @@ def _young(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
         return
     limit = parameters.at("jong_tot", facts.peildatum).waarde
     if age(facts) <= limit:
-        text = f"De inburgeraar wil leren en is niet ouder dan {limit} jaar. Onderzoek deze route het eerst."
-        yield Argument("onderwijs", "voor", "geboortedatum", text, OWN_JUDGEMENT)
+        yield Argument("onderwijs", "voor", "geboortedatum", zinnen.jong(limit), OWN_JUDGEMENT)
 
 
 def _time(facts: Facts, _parameters: Parameters) -> Iterator[Argument]:
     """Say that work and little time are never a reason for a lower route."""
     if facts.werk.uren_per_week:
-        text = "Werk is geen reden voor een lagere leerroute. Pas de lestijden en de intensiteit aan."
-        yield Argument("Z", "tegen", "werk.uren_per_week", text, _SELF)
+        zin = zinnen.WERK
+        yield Argument("Z", "tegen", "werk.uren_per_week", zin, _SELF)
     if facts.beschikbaar_uren_per_week is not None:
-        text = "De beschikbare tijd bepaalt de intensiteit en nooit de leerroute."
-        yield Argument("Z", "tegen", "beschikbaar_uren_per_week", text, _SELF)
+        zin = zinnen.TIJD
+        yield Argument("Z", "tegen", "beschikbaar_uren_per_week", zin, _SELF)
 
 
 SPEAKERS: tuple[Speaker, ...] = (_lbt, _education, _literacy, _dutch, _study, _time)

@@ -43,4 +43,6 @@ def _lacks(facts: Facts, path: str, parameters: Parameters) -> bool:
         return lbt.uitslag == "niet_haalbaar" and get(facts, path) is None
     if path == "opleiding.jaren":
         return get(facts, path) is None and schooling(facts, parameters) is None
+    if path == "grote_kans_diploma" and facts.wens_opleiding == "geen":
+        return False  # the chance of a diploma is judged only for who wants to study
     return get(facts, path) is None

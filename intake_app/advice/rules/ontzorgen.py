@@ -13,26 +13,35 @@ from intake_app.advice.shape import Facts
 
 
 def ontzorgen(facts: Facts, parameters: Parameters) -> Ontzorgen:
-    """Tell whether ontzorgen applies, with first and last day; van_toepassing None when not known."""
+    """Tell whether ontzorgen applies on the peildatum; van_toepassing None when not known.
+
+    Art. 56a ties the duty to the first six months of the right to bijstand. So it applies until the last
+    day of those, also before they begin, and no longer after; the two days are given either way.
+    """
     refused = _refused(facts)
     if refused is not None:
         return refused
     if facts.bijstand_vanaf is None:
-        text = "Nog niet bekend: vul in vanaf wanneer er bijstand is. Zonder bijstand is er geen ontzorgen."
-        return Ontzorgen(van_toepassing=None, reden=text)
+        return _without_day(facts)
     months = parameters.at("ontzorgen", facts.peildatum)
     end = add_months(facts.bijstand_vanaf, months.waarde) - timedelta(days=1)
-    over = " De periode is op de peildatum voorbij." if end < facts.peildatum else ""
+    over = end < facts.peildatum
+    text = f"Asielvergunning en bijstand: de gemeente ontzorgt {months.duur} vanaf de eerste dag bijstand."
     return Ontzorgen(
-        van_toepassing=True,
+        van_toepassing=not over,
         begin=facts.bijstand_vanaf,
         einde=end,
-        reden=(
-            f"Asielvergunning en bijstand: de gemeente ontzorgt {months.duur} vanaf de eerste dag van de "
-            f"bijstand.{over}"
-        ),
+        reden=f"{text} Die periode is voorbij." if over else text,
         bron=months.bron,
     )
+
+
+def _without_day(facts: Facts) -> Ontzorgen:
+    """Give the answer when it is not known from which day there is bijstand."""
+    if facts.bijstand_aangevraagd == "nee":
+        return Ontzorgen(van_toepassing=False, reden="Er is geen bijstand, dus geen ontzorgen.")
+    text = "Nog niet bekend: vul in vanaf wanneer er bijstand is. Zonder bijstand is er geen ontzorgen."
+    return Ontzorgen(van_toepassing=None, reden=text)
 
 
 def _refused(facts: Facts) -> Ontzorgen | None:

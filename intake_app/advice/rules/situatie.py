@@ -74,6 +74,15 @@ class Situation:
         """Tell whether the person is known to be younger than this on the peildatum."""
         return self.facts.geboortedatum is not None and age(self.facts) < years
 
+    def child_younger_than(self, years: int) -> bool:
+        """Tell whether a child, for whom VVE is not ruled out, is known to be younger than this."""
+        return any(
+            child.vve != "nvt"
+            and child.geboortedatum is not None
+            and self.facts.peildatum < add_months(child.geboortedatum, 12 * years)
+            for child in self.facts.huishouden.kinderen or ()
+        )
+
     def aow_before(self, day: date) -> bool:
         """Tell whether the AOW age is reached on or before a day (the age itself is not verified)."""
         return any(

@@ -32,23 +32,32 @@ def _without_rule(now: Situation) -> Iterator[Waarschuwing]:
 
 
 def _unverified(now: Situation) -> Iterator[Waarschuwing]:
-    """Give a warning for each value that was used and was not found in the law itself."""
+    """Give one warning for each subject of which a value was used that was not found in the law itself."""
+    subjects: dict[str, list[Parameter]] = {}
     for entry in dict.fromkeys(_used(now)):
         if not entry.verified:
-            yield Waarschuwing(
-                f"niet_geverifieerd.{entry.id}",
-                f"Niet in de wet nagekeken: {entry.omschrijving} ({entry.duur}). Controleer dit zelf.",
-                entry.bron,
-            )
+            subjects.setdefault(entry.onderwerp or entry.id, []).append(entry)
+    for subject, entries in subjects.items():
+        values = "; ".join(f"{entry.omschrijving} ({entry.duur})" for entry in entries)
+        yield Waarschuwing(
+            f"niet_geverifieerd.{subject}",
+            f"Niet in de wet nagekeken: {values}. Controleer dit zelf.",
+            entries[0].bron,
+        )
 
 
 def _used(now: Situation) -> Iterator[Parameter]:
-    """Give the parameters that the results lean on; that of the AOW only when the AOW is near."""
+    """Give the parameters that the results lean on now.
+
+    A day that has passed no longer counts; that of the AOW only when it is near; the age for VVE only when
+    there is a child of about that age or younger.
+    """
     near = now.aow_before(now.end_of_three_years)
     for term in now.terms:
-        if isinstance(term, Termijn) and (term.id != "aow" or near):
+        if isinstance(term, Termijn) and (near if term.id == "aow" else term.datum >= now.facts.peildatum):
             yield term.parameter
     if not now.settled:
         yield from used_guidelines(now.facts, now.parameters)
-    if now.facts.huishouden.kinderen:
-        yield now.parameters.at("vve_tot", now.facts.peildatum)
+    vve = now.parameters.at("vve_tot", now.facts.peildatum)
+    if now.child_younger_than(vve.waarde + 1):
+        yield vve

@@ -1,0 +1,153 @@
+"""What one open dossier says, without Qt: its answers, the advice, the plan as it stands, the paper.
+
+Nothing here changes anything; the verbs that do are those of `intake.Intake`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from intake_app import invoer
+from intake_app.advice.engine import advise
+from intake_app.advice.facts import from_answers
+from intake_app.advice.result import Advice
+from intake_app.advice.shape import Facts
+from intake_app.clock import today
+from intake_app.dossier import GEMEENTE, Fields, question
+from intake_app.errors import AppError
+from intake_app.forms.conditions import visible
+from intake_app.i18n import languages, translator
+from intake_app.model import Answers, Change, FieldState, Snapshot
+from intake_app.plan import versies
+from intake_app.plan.bouwstenen import menukaart
+from intake_app.plan.checklist import Item, besluit_checklist, checklist, has_young_child
+from intake_app.plan.keuze import Suggestie, suggest
+from intake_app.plan.snapshot import Stand, snapshot
+
+if TYPE_CHECKING:
+    from intake_app.pdf.blocks import Document
+
+_NO_PERSON = "Dit dossier bevat de instellingen van de gemeente. Kies het dossier van een persoon."
+
+
+class Inhoud:
+    """One open dossier, to look into."""
+
+    def __init__(self, dossier: str, changes: Iterable[Change], gemeente: Answers, device: str) -> None:
+        """Open `dossier` from its changes, beside the settings of the gemeente, on this device."""
+        self.dossier = dossier
+        self.gemeente = gemeente
+        self._device = device
+        self._fields = Fields(changes)
+
+    # -- the answers -------------------------------------------------------------------------------
+
+    @property
+    def answers(self) -> Answers:
+        """Give the current answers as plain values."""
+        return self._fields.answers
+
+    @property
+    def counting(self) -> Answers:
+        """Give the answers that count: those of questions that apply (see dossier.counting)."""
+        return self._fields.counting
+
+    @property
+    def states(self) -> Mapping[str, FieldState]:
+        """Give the state of every field: who said what when, and what stands side by side."""
+        return self._fields.states
+
+    @property
+    def conflicts(self) -> dict[str, FieldState]:
+        """Give the fields in which two answers stand side by side until a person decides."""
+        return {name: state for name, state in self.states.items() if state.conflict}
+
+    def visible(self, identifier: str) -> bool:
+        """Tell whether a question applies, given the other answers."""
+        form, asked = question(identifier)
+        return visible(asked, self.answers, form)
+
+    def origin(self, identifier: str) -> Change | None:
+        """Give the change that holds the answer when another device made it; None when it is our own."""
+        state = self.states.get(identifier)
+        if state is None or state.value is None or state.members[0].device == self._device:
+            return None
+        return state.members[0]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the dossier as `toon --json` prints it; `Intake.fill` takes `antwoorden` back unchanged."""
+        return {
+            "dossier": self.dossier,
+            "antwoorden": invoer.as_file(self.answers, without=(versies.SET, versies.CONCEPT)),
+            "notities": dict(self.answers.notes),
+            "conflicten": [
+                {"veld": name, "waarden": [{"wijziging": c.id, "waarde": c.value} for c in state.members]}
+                for name, state in self.conflicts.items()
+            ],
+            "pip": list(self.versions),
+        }
+
+    # -- what follows from them --------------------------------------------------------------------
+
+    def facts(self, day: date, set_on: date | None = None) -> Facts:
+        """Give the facts of the contract as known on `day`; `set_on`: as if the plan were set that day.
+
+        Raises AppError for the settings of the gemeente, which are nobody's facts.
+        """
+        if self.dossier == GEMEENTE:
+            raise AppError(_NO_PERSON)
+        facts = from_answers(self.counting, day)
+        first = facts.dagtekening_eerste_pip or versies.first_dagtekening(self.states) or set_on
+        return replace(facts, dagtekening_eerste_pip=first)
+
+    def advice(self, day: date) -> Advice:
+        """Give the advice as of `day`."""
+        return advise(self.facts(day))
+
+    def suggestions(self) -> list[Suggestie]:
+        """Give the building blocks, those that fit first, each with why."""
+        return suggest(menukaart().bouwstenen.values(), self.counting, self._doelgroep)
+
+    # -- the plan ----------------------------------------------------------------------------------
+
+    @property
+    def plan_locked(self) -> bool:
+        """Tell whether the plan is set and no new version has been started."""
+        return versies.locked(self.states)
+
+    @property
+    def versions(self) -> list[Snapshot]:
+        """Give the plans that were set, oldest first."""
+        return versies.versions(self.states)
+
+    def checklist(self, day: date) -> list[Item]:
+        """Give the mandatory contents of the PIP (Wi2021 art. 15) and what is still lacking."""
+        young = has_young_child(self.counting, day)
+        advised = self.advice(day).leerroute.advies
+        points = checklist(self.counting, self._doelgroep, young, advised)
+        return [*points, *besluit_checklist(self.gemeente)]
+
+    def snapshot(self, day: date, set_on: date | None = None) -> Snapshot:
+        """Give everything the paper needs, as it is now; with `set_on` as a set plan."""
+        advised = advise(self.facts(day, set_on)).to_json()
+        stand = Stand(self.counting, self.gemeente, advised, day)
+        return snapshot(stand, menukaart(), versies.next_version(self.states), set_on)
+
+    def document(self, code: str, *, large_print: bool = False, day: date | None = None) -> "Document":
+        """Give the PIP as a document, Dutch beside the language `code`: the set plan, or else the concept.
+
+        Raises AppError for a language the program does not have.
+        """
+        from intake_app.pdf.documents import pip  # noqa: PLC0415 - only who prints pays for it
+
+        if code not in languages():
+            raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
+        frozen = self.versions[-1] if self.plan_locked else self.snapshot(day or today())
+        other = None if code == "nl" else translator(code)
+        return pip(frozen, translator("nl"), other, large_print=large_print)
+
+    @property
+    def _doelgroep(self) -> str | None:
+        found = self.counting.values.get("identiteit.doelgroep")
+        return found if isinstance(found, str) else None

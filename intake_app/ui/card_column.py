@@ -1,0 +1,224 @@
+"""The cards of some questions, bound to an open dossier: saved as you type, shown when they apply."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from intake_app.errors import AppError
+from intake_app.forms.parsing import Problem
+from intake_app.forms.schema import Question
+from intake_app.i18n import languages, translator
+from intake_app.intake import Changed, Intake
+from intake_app.model import JsonValue, NoAnswer, no_answer
+from intake_app.ui import theme
+from intake_app.ui.card import QuestionCard
+from intake_app.ui.focus import follow_eye
+from intake_app.ui.words import as_day
+
+_DUTCH = "nl"
+_AT_ONCE = 4  # questions whose cards are made before the page is shown; the rest follows in idle moments
+
+
+class CardColumn(QWidget):
+    """The cards of some questions, bound to an open dossier; shows only those that apply."""
+
+    changed = Signal(object)
+    """Changed"""
+
+    def __init__(
+        self,
+        intake: Intake,
+        questions: Iterable[Question],
+        parent: QWidget | None = None,
+        *,
+        asked_aloud: bool = True,
+    ) -> None:
+        """Make a card for every question that applies now; others follow when they come to apply.
+
+        `asked_aloud`: the person across the table hears them, so there is a second language, and there
+        are ways not to answer.
+        """
+        super().__init__(parent)
+        self.intake = intake
+        self._asked_aloud = asked_aloud
+        self._questions = list(questions)
+        self._considered = 0
+        self._made: dict[str, QuestionCard] = {}
+        self._language = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.step() + theme.step() // 2)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._go_on)
+        self._consider(_AT_ONCE)
+        self._idle.start(0)
+
+    @property
+    def cards(self) -> dict[str, QuestionCard]:
+        """Give all cards by question id, also those that were still to be made."""
+        self._consider(len(self._questions))
+        return self._made
+
+    def refresh(self) -> None:
+        """Bring cards and values in line with the answers."""
+        language = self._spoken()
+        new = [card for place, asked in self._in_turn() if (card := self._apply(place, asked)) is not None]
+        if language != self._language:
+            self._language = language
+            new = list(self._made.values())
+        for card in new:
+            self._translate(card, language)
+
+    def show_changed(self, fields: Iterable[str]) -> None:
+        """Show what changed, also elsewhere, and what applies because of it."""
+        touched = {field.split("/")[0].removesuffix("#notitie") for field in fields}
+        for identifier in touched & self._made.keys():
+            self._fill(self._made[identifier])
+        self.refresh()
+
+    def flush(self) -> None:
+        """Keep what is still being typed."""
+        for card in self._made.values():
+            card.flush()
+
+    def first_open(self) -> QuestionCard | None:
+        """Give the card of the first question without an answer, or the first of all."""
+        found = self.intake.answers
+        applying = [asked.id for asked in self._questions if self.intake.visible(asked.id)]
+        still = [key for key in applying if key not in found.values and key not in found.missing]
+        return self.card(still[0] if still else applying[0]) if applying else None
+
+    def card(self, identifier: str) -> QuestionCard | None:
+        """Give the card of a question, made now if need be; None when it does not apply."""
+        place = next((n for n, asked in enumerate(self._questions) if asked.id == identifier), -1)
+        self._consider(place + _AT_ONCE)
+        return self._made.get(identifier)
+
+    def ask_later(self) -> None:
+        """Put the question that has the keyboard off until a later talk, or take that back."""
+        focus = QApplication.focusWidget()
+        card = next((card for card in self.cards.values() if focus and card.isAncestorOf(focus)), None)
+        if card is None:
+            return
+        identifier = card.question.id
+        put_off = self.intake.answers.missing.get(identifier) is NoAnswer.LATER_VRAGEN
+        self._no_answer(identifier, None if put_off else NoAnswer.LATER_VRAGEN)
+
+    def _in_turn(self) -> Iterator[tuple[int, Question]]:
+        """Give the questions that were considered so far, with their places."""
+        return enumerate(self._questions[: self._considered])
+
+    def _consider(self, count: int) -> None:
+        """Make the cards of the first so many questions, those that apply."""
+        if count > self._considered:
+            self._considered = min(count, len(self._questions))
+            self.refresh()
+
+    def _go_on(self) -> None:
+        """Make a few more cards in an idle moment, below those that are read now."""
+        self._consider(self._considered + 1)
+        if self._considered >= len(self._questions):
+            self._idle.stop()
+
+    def _apply(self, place: int, asked: Question) -> QuestionCard | None:
+        """Let a question be seen or not; gives its card when that is new."""
+        applies = self.intake.visible(asked.id)
+        card = self._made.get(asked.id)
+        if card is not None:
+            if card.isHidden() is applies:
+                card.setVisible(applies)
+            return None
+        return self._make(asked, place) if applies else None
+
+    def _make(self, asked: Question, place: int) -> QuestionCard:
+        """Make a card and put it in its place, for the eye and for Tab."""
+        card = self._made[asked.id] = QuestionCard(asked)
+        card.ways.setVisible(self._asked_aloud)
+        card.answered.connect(self._answer)
+        card.no_answer.connect(self._no_answer)
+        card.noted.connect(self._note)
+        card.row_answered.connect(self._answer_cell)
+        card.row_removed.connect(self._remove_row)
+        card.row_restored.connect(self._restore_row)
+        self._column.insertWidget(sum(1 for other in self._questions[:place] if other.id in self._made), card)
+        follow_eye(self)
+        self._fill(card)
+        return card
+
+    def _fill(self, card: QuestionCard) -> None:
+        """Show the stored answer, note and who gave it."""
+        identifier = card.question.id
+        found = self.intake.answers
+        kind = found.missing.get(identifier)
+        card.set_value(no_answer(kind) if kind is not None else found.values.get(identifier))
+        card.set_note(found.notes.get(identifier, ""))
+        change = self.intake.origin(identifier)
+        card.set_origin(change.author if change else "", as_day(change.stamp) if change else None)
+
+    def _translate(self, card: QuestionCard, language: str) -> None:
+        if not language:
+            card.set_second("", "ltr")
+            return
+        phrase = translator(language).text("intake", card.question.id, card.question.tekst)
+        card.set_second("" if phrase.missing else phrase.text, languages()[language].richting)
+
+    def _spoken(self) -> str:
+        """Give the language of the talk when the program has the questions in it; "" when not."""
+        value = self.intake.answers.values.get("gesprek.taal") if self._asked_aloud else None
+        return value if isinstance(value, str) and value in languages() and value != _DUTCH else ""
+
+    # -- what the person across the table says --------------------------------------------------------
+
+    def _answer(self, identifier: str, raw: object) -> None:
+        card = self._made[identifier]
+        self._do(lambda: self.intake.answer(identifier, _json(raw)), card.set_problem)
+
+    def _answer_cell(self, identifier: str, row: str, cell: str, raw: object) -> None:
+        card = self._made[identifier]
+
+        def problem(text: str) -> None:
+            card.set_cell_problem(row, cell, text)
+
+        self._do(lambda: self.intake.answer_cell(identifier, row, cell, _json(raw)), problem)
+
+    def _no_answer(self, identifier: str, kind: object) -> None:
+        chosen = kind if isinstance(kind, NoAnswer) else None
+        self._do(lambda: self.intake.no_answer(identifier, chosen), self._made[identifier].set_problem)
+
+    def _note(self, identifier: str, text: str) -> None:
+        self._do(lambda: self.intake.note(identifier, text), self._made[identifier].set_problem)
+
+    def _remove_row(self, identifier: str, row: str) -> None:
+        self._do(lambda: self.intake.remove_row(identifier, row), self._made[identifier].set_problem)
+
+    def _restore_row(self, identifier: str, row: str) -> None:
+        self._do(lambda: self.intake.restore_row(identifier, row), self._made[identifier].set_problem)
+
+    def _do(self, verb: Callable[[], Changed | Problem], problem: Callable[[str], None]) -> None:
+        """Run a verb; show its problem beside the field, or tell what changed."""
+        try:
+            result = verb()
+        except AppError as error:
+            problem(str(error))
+            return
+        problem(result.text if isinstance(result, Problem) else "")
+        if isinstance(result, Changed) and result.fields:
+            self._took(result)
+            self.changed.emit(result)
+
+    def _took(self, result: Changed) -> None:
+        """Confirm to the card what is kept now, in the same moment."""
+        for identifier in {field.split("/")[0].removesuffix("#notitie") for field in result.fields}:
+            if identifier in self._made:
+                self._fill(self._made[identifier])
+        self.refresh()
+
+
+def _json(raw: object) -> JsonValue:
+    """Take what a field told as a JSON value."""
+    if raw is None or isinstance(raw, str | bool | int | float):
+        return raw
+    if isinstance(raw, list):
+        return [str(part) for part in raw]
+    return None

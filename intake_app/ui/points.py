@@ -1,0 +1,60 @@
+"""Lines of text for the panels beside the talk: plain, as a point with a sign, or as a way to a question."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+
+from intake_app.ui import icons, theme
+
+_SIGN_WIDTH = 16  # pixels at 100 %; grows with the text
+
+
+def label(text: str, role: str = "") -> QLabel:
+    """Give a text that wraps and is never read as HTML."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    if role:
+        theme.role(made, role)
+    return made
+
+
+def link(text: str, target: str, chosen: SignalInstance, after: str = "", *, before: str = "") -> QLabel:
+    """Give a text that leads to a question when pressed; `before` and `after` are not part of the way."""
+    made = QLabel(f'{escape(before)}<a href="{escape(target)}">{escape(text)}</a>{escape(after)}')
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    made.setAccessibleName(f"{before}Ga naar de vraag: {text}{after}")
+    theme.role(made, "link")
+    made.linkActivated.connect(chosen)
+    return made
+
+
+def point(sign: str, meaning: str, words: QLabel, source: str) -> QWidget:
+    """Give a point: its sign in a column of its own, its words beside it, its source for who asks."""
+    line = QWidget()
+    mark = QLabel(sign)
+    mark.setAccessibleName(meaning)
+    mark.setMinimumWidth(max(_SIGN_WIDTH, mark.fontMetrics().horizontalAdvance("+ ")))
+    theme.role(mark, "label")
+    if source:
+        words.setToolTip(source)
+        words.setAccessibleDescription(f"{meaning}. Bron: {source}")
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.step() // 2)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return line
+
+
+def colour(name: str) -> QColor:
+    """Give a colour of the theme of this moment, for what is painted by hand."""
+    application = QApplication.instance()
+    assert application is not None
+    return QColor(application.property(icons.COLOURS)[name])
