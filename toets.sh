@@ -19,6 +19,7 @@ check "Layout (ruff format)" .venv/bin/python -m ruff format --check .
 check "Types (mypy)" .venv/bin/python -m mypy
 check "Layers (import-linter)" .venv/bin/python -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 check "Translations" .venv/bin/python -m tools.vertalingen --controle
+check "Verwerkingsregister" .venv/bin/python -m tools.verwerkingsregister --controle
 
 # A part of the tests covers a part of the program: the measure is only held against the whole.
 measure=()

@@ -9,6 +9,8 @@ from typing import Any
 from intake_app.errors import AppError, WrongUseError
 from intake_app.lezen import read_passphrase, read_text
 from intake_app.opdrachten import say
+from intake_app.opties import add as add_command
+from intake_app.opties import as_path, with_vault
 
 _NEW_FILE = "--nieuw-wachtwoord-bestand"
 EMPTY = f"Het bestand achter {_NEW_FILE} is leeg. Zet het nieuwe wachtwoord op de eerste regel."
@@ -25,15 +27,19 @@ WARNING = (
 
 def add(commands: Any) -> None:
     """Add these commands to the subparsers of the command line."""
-    change = _with_vault(commands, "wachtwoord", "Geeft de kluis een ander wachtwoord.", change_passphrase)
+    change = with_vault(
+        add_command(commands, "wachtwoord", "Geeft de kluis een ander wachtwoord.", change_passphrase)
+    )
     change.add_argument(
         _NEW_FILE,
-        type=_path,
+        type=as_path,
         metavar="F",
         help="bestand met het nieuwe wachtwoord op de eerste regel; zonder: het programma vraagt erom",
     )
-    _with_vault(commands, "herstelsleutel", "Maakt een nieuwe herstelsleutel.", new_recovery_key)
-    show = _with_vault(commands, "sleutel-tonen", "Toont de sleutel van de database zelf.", show_key)
+    with_vault(add_command(commands, "herstelsleutel", "Maakt een nieuwe herstelsleutel.", new_recovery_key))
+    show = with_vault(
+        add_command(commands, "sleutel-tonen", "Toont de sleutel van de database zelf.", show_key)
+    )
     show.add_argument("--ik-begrijp-het", action="store_true", help="ja, ik weet wat dit betekent")
 
 
@@ -77,28 +83,6 @@ def show_key(options: argparse.Namespace) -> int:
     _warn(WARNING)
     say(key.hex())
     return 0
-
-
-def _with_vault(commands: Any, name: str, text: str, command: Any) -> Any:
-    """Add one command on a vault; gives where its options go."""
-    added = commands.add_parser(name, help=text, description=text)
-    added.set_defaults(command=command)
-    options = added.choices
-    options.add_argument("--kluis", required=True, type=_path, metavar="K", help="map van de kluis")
-    options.add_argument(
-        "--wachtwoord-bestand",
-        type=_path,
-        metavar="F",
-        help="bestand met het wachtwoord op de eerste regel; zonder: het programma vraagt erom",
-    )
-    return options
-
-
-def _path(text: str) -> Path:
-    """Read the name of a file or folder."""
-    if not text or "\0" in text:
-        raise WrongUseError("Een naam van een bestand of map is leeg of kan niet. Kijk de opdracht na.")
-    return Path(text)
 
 
 def _new_passphrase(file: Path | None) -> tuple[str, str]:

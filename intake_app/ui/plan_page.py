@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.clock import today
 from intake_app.dossier import forms
@@ -85,6 +85,7 @@ class PlanPage(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        focus = QApplication.focusWidget()
         (self._halves if narrow else self._inside).removeWidget(self.menu)
         if narrow:
             self._inside.insertWidget(self._inside.indexOf(self.agreements), self.menu)
@@ -93,6 +94,8 @@ class PlanPage(QWidget):
         height = self.fontMetrics().lineSpacing() * _NARROW_LINES
         self.menu.setMinimumHeight(height if narrow else 0)
         self.menu.setMaximumHeight(height if narrow else _NO_LIMIT)
+        if focus is not None and self.menu.isAncestorOf(focus):
+            focus.setFocus()  # a widget that changes places loses the keyboard
 
     # -- building ----------------------------------------------------------------------------------
 

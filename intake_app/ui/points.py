@@ -2,13 +2,25 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from intake_app.ui import icons, theme
 
 _SIGN_WIDTH = 16  # pixels at 100 %; grows with the text
+
+
+class Link(QLabel):
+    """A text with a way to somewhere, in the colours of the theme of this moment."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Read the text again when the colours change; Qt keeps those of the first time."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.text():
+            text = self.text()
+            self.clear()
+            self.setText(text)
 
 
 def label(text: str, role: str = "") -> QLabel:
@@ -23,7 +35,7 @@ def label(text: str, role: str = "") -> QLabel:
 
 def link(text: str, target: str, chosen: SignalInstance, after: str = "", *, before: str = "") -> QLabel:
     """Give a text that leads to a question when pressed; `before` and `after` are not part of the way."""
-    made = QLabel(f'{escape(before)}<a href="{escape(target)}">{escape(text)}</a>{escape(after)}')
+    made = Link(f'{escape(before)}<a href="{escape(target)}">{escape(text)}</a>{escape(after)}')
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setWordWrap(True)
     made.setTextInteractionFlags(

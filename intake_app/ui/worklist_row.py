@@ -75,7 +75,7 @@ def deadline(row: dict[str, Any]) -> tuple[str, str]:
     if row["volgende_termijn"] is None:
         return "geen datum bekend", ""
     day = date.fromisoformat(row["volgende_termijn"])
-    return f"{days_left(day, today())}", f"{row['termijn_tekst']}, {long_date(day)}"
+    return days_left(day, today()), f"{long_date(day)} · {row['termijn_tekst']}"
 
 
 def spoken(row: dict[str, Any]) -> str:

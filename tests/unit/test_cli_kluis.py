@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from intake_app import cli, cli_kluis, kluis
+from intake_app import cli_kluis, kluis, opties
 from intake_app.errors import AppError, WrongUseError
 from intake_app.store import files, keys, passphrase, recovery, vault
 from intake_app.store.backups import Backups
@@ -42,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(folder: Path, tmp_path: Path) -> Run:
     """Give what runs one command on the vault, with the passphrase and other secrets from files."""
-    parser = cli._Parser(prog="intake-app")
+    parser = opties.Parser(prog="intake-app")
     cli_kluis.add(parser.add_subparsers(required=True))
 
     def command(name: str, *more: str, secret: str = OLD, new: str | None = None) -> int:

@@ -1,12 +1,11 @@
 """The commands for reserve copies, with the exit status and sentences they promise."""
 
-import argparse
 import json
 from pathlib import Path
 
 import pytest
 
-from intake_app import cli_kopie
+from intake_app import cli_kopie, opties
 from intake_app.errors import AppError, VaultDamagedError
 from intake_app.kluis import open_vault
 from intake_app.store import files
@@ -29,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(folder: Path, *words: str) -> int:
     """Run one command the way `cli` does."""
-    parser = argparse.ArgumentParser()
+    parser = opties.Parser(prog="intake-app")
     cli_kopie.add(parser.add_subparsers(required=True))
     place = ["--kluis", str(folder), "--wachtwoord-bestand", str(folder.parent / "wachtwoord")]
     options = parser.parse_args([words[0], *place, *words[1:]])

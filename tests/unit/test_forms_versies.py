@@ -196,3 +196,9 @@ def test_migrations_follow_one_another() -> None:
 def test_a_question_that_went_and_came_back_loses_nothing() -> None:
     now = forms(to("o.b", old="o.a"), later=(to("o.a", old="o.b"),))
     assert seen(stand(member("o.a", "x")), now) == [("Oude vraag", "x")]
+
+
+def test_the_words_of_an_old_choice_are_remembered_on_the_way() -> None:
+    later = Step("o.tussen", "Tussenvraag", {"ander": "iets anders"}, (Target("n.tekst"),))
+    now = forms(to("o.tussen"), later=(later,))
+    assert moves(stand(member("o.oud", "weg")), now) == [Move("o.oud", "n.tekst", ("helemaal weg",))]
