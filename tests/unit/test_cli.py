@@ -29,6 +29,18 @@ COMMANDS = (
     "pip",
     "formulieren",
     "advies",
+    "wachtwoord",
+    "herstelsleutel",
+    "sleutel-tonen",
+    "kopie",
+    "kopieen",
+    "terugzetten",
+    "terugzetten-ongedaan",
+    "historie",
+    "formulieren-bijwerken",
+    "bewaartermijn",
+    "verwijder",
+    "inzage",
 )
 ENGLISH = (
     "usage",
@@ -86,7 +98,9 @@ def test_every_command_is_described(capsys: pytest.CaptureFixture[str]) -> None:
     for command in COMMANDS:
         main([command, "--help"])
         options = {word.strip("[],") for word in capsys.readouterr().out.split() if "--" in word}
-        row = next(line for line in text.splitlines() if line.startswith(f"| `{command}"))
+        row = next(
+            line for line in text.splitlines() if line.startswith((f"| `{command} ", f"| `{command}`"))
+        )
         general = {"--help", "--wachtwoord-bestand"}
         assert [option for option in options - general if option not in row] == []
 
