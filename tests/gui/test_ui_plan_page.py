@@ -1,0 +1,127 @@
+"""The plan: what is still to do, agreements from the menu, setting it, and a new version."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from intake_app.clock import today
+from intake_app.dossier import question
+from intake_app.plan.checklist import besluit_checklist, checklist
+from intake_app.ui.plan_check import question_of
+from intake_app.ui.plan_page import AGREEMENTS, GOALS, PlanPage
+from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
+
+__all__ = ["desk", "folder", "make_desk", "vault_folder"]
+
+
+def plan_of(desk: Desk, dossier: str) -> PlanPage:
+    view = desk.open(dossier)
+    view.open_page("plan")
+    page = view.pages.currentWidget()
+    assert isinstance(page, PlanPage)
+    return page
+
+
+def test_every_point_of_the_law_leads_to_a_question(desk: Desk) -> None:
+    intake = desk.open("leeg").intake
+    points = [*checklist(intake.answers, None, True, None), *besluit_checklist(intake.answers)]
+    assert all(question(question_of(point))[1].id for point in points)
+
+
+def test_the_heading_names_the_first_thing_to_do_and_leads_there(desk: Desk) -> None:
+    page = plan_of(desk, "leeg")
+    assert page.heading.all_button.text().startswith("Nog ")
+    page.heading.to_do.linkActivated.emit("plan.leerroute")
+    card = page.decision.card("plan.leerroute")
+    focus = QApplication.focusWidget()
+    assert card is not None
+    assert focus is not None
+    assert card.isAncestorOf(focus)
+    page.heading.all_button.click()
+    desk.settle()
+
+
+def test_setting_a_plan_that_lacks_something_lists_what(desk: Desk, prompts: Any) -> None:
+    page = plan_of(desk, "leeg")
+    prompts.line_up(None)
+    page.set_button.click()  # thought better of it
+    assert not prompts.errors
+    prompts.line_up(f"{today():%d-%m-%Y}")
+    page.set_button.click()
+    assert len(prompts.errors) == 1
+    assert "leerroute" in prompts.errors[0]
+    assert not desk.dossier.intake.plan_locked
+    assert prompts.asked[-1].check("31-02-2026")
+    assert not prompts.asked[-1].check("23-11-2026")
+
+
+def test_a_set_plan_is_locked_until_a_new_version(desk: Desk, prompts: Any) -> None:
+    page = plan_of(desk, "vol")
+    assert "Alles wat de wet vraagt" in page.heading.to_do.text()
+    prompts.line_up(f"{today():%d-%m-%Y}")
+    page.set_button.click()
+    assert not prompts.errors
+    assert desk.dossier.intake.plan_locked
+    assert not page.decision.isEnabled()
+    assert not page.menu.isVisible()
+    assert "vastgesteld op" in page.heading._version.text()
+    page._add_agreement("taalmaatje")
+    assert "ligt vast" in prompts.errors.pop()
+    prompts.line_up(False, True)
+    page.set_button.click()
+    assert desk.dossier.intake.plan_locked
+    page.set_button.click()
+    assert not desk.dossier.intake.plan_locked
+    assert page.decision.isEnabled()
+    assert "Versie 2" in page.heading._version.text()
+    desk.settle()
+
+
+def test_an_agreement_is_chosen_by_keyboard_and_kept(desk: Desk) -> None:
+    page = plan_of(desk, "leeg")
+    assert page.menu.search.hasFocus()
+    desk.qtbot.keyClicks(page.menu.search, "taalmaatje")
+    desk.press(Qt.Key.Key_Return)
+    rows = desk.dossier.intake.answers.values[AGREEMENTS]
+    assert [row["bouwsteen"] for row in rows] == ["taalmaatje"]
+    assert "staat in het plan" in page.menu.list.item(0).text()
+    card = next(iter(page.agreements.cards.values()))
+    row_id = str(rows[0]["_rij"])
+    page.agreements._answer(row_id, "uren", "veel")
+    assert card.row.cells["uren"].field.problem
+    page.agreements._answer(row_id, "uren", "2")
+    assert not card.row.cells["uren"].field.problem
+    page.agreements._remove(card.row)
+    assert card.row.gone
+    assert page.agreements.blocks() == set()
+    page.agreements._restore(card.row)
+    assert page.agreements.blocks() == {"taalmaatje"}
+    page.menu.chosen.emit("")
+    assert len(page.agreements.cards) == 2
+    page.flush()
+    desk.settle()
+
+
+def test_goals_are_asked_aloud_and_the_decision_is_not(desk: Desk) -> None:
+    page = plan_of(desk, "leeg")
+    assert page.goals.cards[GOALS].ways.isVisible()
+    assert not page.decision.cards["plan.leerroute"].ways.isVisible()
+    assert not page.decision.cards["plan.leerroute"]._second.text()
+
+
+def test_in_a_narrow_window_the_menu_stands_above_the_agreements(desk: Desk) -> None:
+    page = plan_of(desk, "leeg")
+    desk.window.resize(900, 700)
+    desk.until(lambda: page._narrow)
+    assert page._inside.indexOf(page.menu) == page._inside.indexOf(page.agreements) - 1
+    desk.window.resize(1500, 800)
+    desk.until(lambda: not page._narrow)
+    assert page._halves.indexOf(page.menu) == 0
+
+
+def test_a_link_can_leave_the_plan(desk: Desk) -> None:
+    page = plan_of(desk, "vol")
+    page.go_to(AGREEMENTS)
+    page.question_asked.emit("gesprek.recht_alleen_verteld")
+    assert desk.dossier.pages.currentWidget() is not page

@@ -1,0 +1,90 @@
+"""Mijn mensen: days, words and one next action; filters, search and the empty list."""
+
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from intake_app.clock import today
+from intake_app.ui.theme import Look
+from intake_app.ui.worklist import WorkList
+from intake_app.ui.worklist_row import deadline, spoken
+from tests.gui.desk import CTRL, Desk, desk, folder, make_desk, vault_folder
+
+__all__ = ["desk", "folder", "make_desk", "vault_folder"]
+
+
+def row(name: str, days: int | None, stage: str = "intake") -> dict[str, Any]:
+    """Give a row as overzicht.rows gives it."""
+    day = None if days is None else (today() + timedelta(days=days)).isoformat()
+    return {
+        "id": name, "naam": name, "taal": "Tigrinya", "plaats": "azc Balk", "fase": stage, "voortgang": 60,
+        "volgende_termijn": day, "termijn_tekst": "het PIP moet klaar zijn", "dagen": days,
+        "volgende_actie": "verder met het gesprek",
+    }  # fmt: skip
+
+
+PEOPLE = [row("Te Laat", -3), row("Morgen", 1, "plan"), row("Later", 90, "vastgesteld"), row("Leeg", None)]
+
+
+def test_a_row_says_everything_in_words() -> None:
+    words = spoken(PEOPLE[0])
+    assert "3 dagen te laat" in words
+    assert "Nu: verder met het gesprek" in words
+    assert "intake 60 %" in words
+    assert deadline(PEOPLE[3]) == ("geen datum bekend", "")
+    assert any(day in deadline(PEOPLE[1])[1] for day in ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))  # fmt: skip  # noqa: E501
+
+
+def test_filters_and_the_words_when_nobody_is_left(shown: Any, qtbot: Any, look: Look) -> None:
+    page = WorkList()
+    shown(page)
+    page.show_rows(PEOPLE)
+    for wanted, names in (("dringend", ["Te Laat", "Morgen"]), ("vastgesteld", ["Later"])):
+        qtbot.mouseClick(page._filters.chip(wanted), Qt.MouseButton.LeftButton)
+        shown_names = [page.model.index(n, 0).data() for n in range(page.model.rowCount())]
+        assert shown_names == names
+        assert page._count.text() == f"{len(names)} van 4 mensen"
+    look.choose("dark")
+    page.grab()  # paints rows in both schemes
+    qtbot.mouseClick(page._filters.chip("vastgesteld"), Qt.MouseButton.LeftButton)  # taken back: everybody
+    assert page._count.text() == "4 mensen"
+    page.list.setFocus()
+    page.grab()
+    page.show_rows(PEOPLE[:1])
+    assert page._count.text() == "1 mens"
+    qtbot.mouseClick(page._filters.chip("vastgesteld"), Qt.MouseButton.LeftButton)
+    assert "Niemand gevonden" in page._nobody.text()
+    assert not page._practise.isVisible()
+
+
+def test_an_empty_vault_has_one_sentence_and_two_buttons(shown: Any, listen: Any, qtbot: Any) -> None:
+    page = WorkList()
+    shown(page)
+    page.show_rows([])
+    new, demo = listen(page.new_asked), listen(page.demo_asked)
+    assert "Begin met een nieuw dossier" in page._nobody.text()
+    buttons = [b for b in page._pages.currentWidget().findChildren(QPushButton) if b.isVisible()]
+    assert [b.text() for b in buttons] == ["Nieuw dossier", "Oefenen met voorbeelden"]
+    for button in buttons:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(new) == len(demo) == 1
+
+
+def test_search_and_open_by_keyboard(desk: Desk) -> None:
+    page = desk.window.work_list
+    desk.qtbot.keyClicks(page.search, "senait")
+    desk.until(lambda: page.model.rowCount() == 1)
+    desk.press(Qt.Key.Key_Return)
+    assert page.list.hasFocus()
+    desk.press(Qt.Key.Key_K, CTRL)
+    assert page.search.hasFocus()
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return)
+    desk.until(lambda: desk.window.dossier is not None)
+    assert desk.dossier.intake.dossier == "leeg"
+
+
+def test_practice_is_only_marked_when_it_is_practice(desk: Desk) -> None:
+    assert not desk.window.work_list.practice.isVisible()
