@@ -36,8 +36,6 @@ _FIRST_STEPS = 3
 def pip(plan: Snapshot, nl: Translator, other: Translator | None, *, large_print: bool = False) -> Document:
     """Give the plan as a document: Dutch beside the language of `other`, or Dutch alone when that is None."""
     words = Words(nl, other)
-    contact = plan["contact"]
-    footer = words.text("voet", naam=contact["naam"], telefoon=unbroken(contact["telefoon"]))
     day = date.fromisoformat(afspraken.since(plan))
     title = words.text("titel")
     return Document(
@@ -53,7 +51,7 @@ def pip(plan: Snapshot, nl: Translator, other: Translator | None, *, large_print
             *besluit.signing(plan, words),
         ),
         stamp=datetime.combine(day, time(12), tzinfo=UTC),
-        footer=(footer,) if contact["naam"] else (),
+        footer=_whom_to_call(plan, words),
         other=None if other is None else Language(other.language.code, other.language.richting),
         author=plan["gemeente"]["naam"],
         subject=words.text("wet_tekst").nl.text,
@@ -79,6 +77,14 @@ def _pairs(part: object) -> Iterator[Pair]:
     elif is_dataclass(part):
         for field in fields(part):
             yield from _pairs(getattr(part, field.name))
+
+
+def _whom_to_call(plan: Snapshot, words: Words) -> tuple[Pair, ...]:
+    """Give the foot of every page: the contact person, or the gemeente while that is not known."""
+    for who in (plan["contact"], plan["gemeente"]):
+        if who["naam"] and who["telefoon"]:
+            return (words.text("voet", naam=who["naam"], telefoon=unbroken(who["telefoon"])),)
+    return ()
 
 
 def _front(plan: Snapshot, words: Words) -> list[Block]:

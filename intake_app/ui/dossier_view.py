@@ -12,6 +12,7 @@ from intake_app.dossier import forms, name
 from intake_app.forms.parsing import show
 from intake_app.forms.progress import asked_later
 from intake_app.intake import Changed, Intake
+from intake_app.overzicht import plan_term
 from intake_app.ui import find, theme
 from intake_app.ui.advice_panel import AdvicePanel
 from intake_app.ui.dossier_bars import BottomBar, TopBar
@@ -210,12 +211,11 @@ class DossierView(QWidget):
         """Give the next legal date in words."""
         if self.intake.plan_locked:
             return "het plan is vastgesteld"
-        last = {term.id: term.datum for term in self.intake.advice(today()).termijnen}
-        for key in ("pip_na_verhuizing", "pip_na_informatie", "pip_eerste"):
-            if key in last:
-                left = days_left(last[key], today())
-                return f"PIP {left}" if "te laat" in left else f"{left} tot het PIP"
-        return ""
+        term = plan_term(self.intake.advice(today()).termijnen)
+        if term is None:
+            return ""
+        left = days_left(term.datum, today())
+        return f"PIP {left}" if "te laat" in left else f"{left} tot het PIP"
 
     def _saved(self, moment: object) -> None:
         assert isinstance(moment, datetime)

@@ -618,6 +618,12 @@ def test_who_to_call_stands_on_every_page_and_the_plan_is_inside_as_data() -> No
     assert document.author == "De Fryske Marren"
 
 
+def test_without_a_number_to_call_the_gemeente_stands_there_and_never_an_empty_place() -> None:
+    no_number = pip(made({"plan.contact_telefoon": None}), translator("nl"), None)
+    assert "De Fryske Marren" in no_number.footer[0].nl.text
+    assert pip(empty(), translator("nl"), None).footer == ()
+
+
 @pytest.mark.parametrize("text", ["[a]\nzin = 'x'", "[a]\neen = 'x'", "[a]\ntekst = 'x'\nmeer = 'y'"])
 def test_a_phrase_that_is_no_phrase_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="a: needs tekst, or een and meer"):
