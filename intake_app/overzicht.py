@@ -24,7 +24,7 @@ from intake_app.plan import versies
 from intake_app.store.log import answers
 from intake_app.store.vault import Vault
 
-VERSIE = 2
+VERSIE = 3
 """Raised when a summary comes to hold something else, so that vaults make theirs again."""
 
 TERMS = {
@@ -67,6 +67,7 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
     found = counting(answers(states))
     parts = progress(intake_form(), found)
     set_on = versies.first_dagtekening(states)
+    terms = _terms(found, set_on)
     shown = {
         "naam": name(found),
         "taal": _shown("gesprek.taal", found),
@@ -81,21 +82,32 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
         "herzien": set_on is not None,
         "voortgang": _percent(parts),
         "leerroute": found.values.get("plan.leerroute"),
-        "termijnen": _terms(found, set_on),
+        "termijnen": [{**term} for term in terms],
+        "volgende_termijn": _sorted_by(terms),
         "zoek": " ".join(part for part in searched if part),
     }
 
 
-def rows(vault: Vault, search: str = "", day: date | None = None) -> list[dict[str, Any]]:
-    """Give the rows of the work list that match `search`, the nearest next date first."""
+def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -1) -> list[dict[str, Any]]:
+    """Give the rows of the work list that match `search`, the nearest next date first.
+
+    At most `limit` of them, all when it is negative; `vault.count` tells how many there are.
+    """
     now = day or today()
     matching = []
     if _NUMBER.fullmatch(search):  # a BSN is kept without what people put between digits
-        matching = vault.dossiers(re.sub(r"\D", "", search))
-    found = [_row(row.id, row.summary, now) for row in matching or vault.dossiers(search)]
+        matching = vault.dossiers(re.sub(r"\D", "", search), limit)
+    found = [_row(row.id, row.summary, now) for row in matching or vault.dossiers(search, limit)]
     return sorted(
         found, key=lambda row: (row["volgende_termijn"] is None, row["volgende_termijn"], row["naam"])
     )
+
+
+def _sorted_by(terms: list[dict[str, str]]) -> JsonValue:
+    """Give what the list is sorted by: the date of the PIP, also when it has passed, or all that follow it."""
+    if [term["id"] for term in terms if term["id"] in _BEFORE_PLAN]:
+        return terms[0]["datum"]
+    return [term["datum"] for term in terms]
 
 
 def _row(dossier: str, kept: Mapping[str, Any], now: date) -> dict[str, Any]:
@@ -144,7 +156,7 @@ def _percent(parts: list[PartProgress]) -> int:
     return 100 * sum(_asked(part) for part in parts) // total
 
 
-def _terms(found: Answers, set_on: date | None) -> list[JsonValue]:
+def _terms(found: Answers, set_on: date | None) -> list[dict[str, str]]:
     """Give the terms that count now, with their last day: the one for the PIP, or those that follow it.
 
     `set_on`: the dagtekening of the first plan that was set here.
@@ -173,7 +185,7 @@ def plan_term(terms: Iterable[Termijn]) -> Termijn | None:
     return max(running, key=lambda term: (term.id == _MOVED, term.datum), default=None)
 
 
-def _kept(term: Termijn) -> JsonValue:
+def _kept(term: Termijn) -> dict[str, str]:
     return {"id": term.id, "datum": term.datum.isoformat()}
 
 

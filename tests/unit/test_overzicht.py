@@ -300,3 +300,9 @@ def test_nobody_is_found_by_what_is_not_known(vault: Vault, search: str) -> None
 
 def test_the_kept_list_is_that_of_the_log(vault: Vault) -> None:
     assert vault.check() == []
+
+
+def test_the_first_rows_of_a_long_list_are_those_of_the_whole_list(vault: Vault) -> None:
+    everyone = rows(vault)
+    assert [row["id"] for row in rows(vault, limit=5)] == [row["id"] for row in everyone[:5]]
+    assert vault.count() == len(everyone)
