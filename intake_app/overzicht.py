@@ -104,7 +104,7 @@ def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -
 
 
 def _sorted_by(terms: list[dict[str, str]]) -> JsonValue:
-    """Give what the list is sorted by: the date of the PIP, also when it has passed, or all that follow it."""
+    """Give what the list is sorted by: the date of the PIP, also when passed, or all dates after it."""
     if [term["id"] for term in terms if term["id"] in _BEFORE_PLAN]:
         return terms[0]["datum"]
     return [term["datum"] for term in terms]
