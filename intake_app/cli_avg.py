@@ -56,12 +56,15 @@ def _with_execution(options: Options) -> None:
 
 def historie(options: argparse.Namespace) -> int:
     """Show the history of a dossier, or of one question."""
+    from intake_app.dossier import question  # noqa: PLC0415
     from intake_app.historie import entries  # noqa: PLC0415
 
     with _vault(options) as vault:
         changes = vault.changes(options.dossier) if vault.exists(options.dossier) else []
     if not changes:
         raise AppError(_UNKNOWN)
+    if options.vraag is not None:
+        question(options.vraag)  # raises when there is no such question
     found = entries(changes, options.vraag)
     lines = [_line(entry) for entry in found]
     return _show(options, [entry.to_json() for entry in found], lines or ["Er is niets veranderd."])

@@ -1,7 +1,7 @@
 """Reads a date the way people in the Netherlands write one, and writes it back."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from intake_app.forms.problem import Problem
 from intake_app.forms.texts import western_digits
@@ -30,6 +30,7 @@ _MONTHS = {
     for name in names.split()
 }
 
+_SPOKEN = {"gisteren": -1, "vandaag": 0, "morgen": 1}
 _ISO = re.compile(r"(?P<jaar>\d{4})-(?P<maand>\d{1,2})-(?P<dag>\d{1,2})")
 _SEPARATOR = r"(?:\s*[-/.]\s*|\s+)"
 _NUMERIC = re.compile(rf"(?P<dag>\d{{1,2}}){_SEPARATOR}(?P<maand>\d{{1,2}}){_SEPARATOR}(?P<jaar>\d{{4}})")
@@ -73,3 +74,9 @@ def _day(year: int, month: int, day: int) -> date | Problem:
 def write_date(day: date) -> str:
     """Give the date as it stands in a field: ``22-11-2026``."""
     return f"{day.day:02d}-{day.month:02d}-{day.year:04d}"
+
+
+def spoken_day(text: str, today: date) -> str | None:
+    """Give the ISO date of ``vandaag``, ``gisteren`` or ``morgen``; None for any other text."""
+    steps = _SPOKEN.get(text.strip().casefold())
+    return None if steps is None else (today + timedelta(days=steps)).isoformat()

@@ -53,6 +53,7 @@ def _question(question: Question) -> dict[str, Any]:
         "controle": question.controle,
         "hulp": question.hulp or None,
         "privacy": question.privacy,
+        "voor_consulent": question.voor_consulent,
         "verplicht_volgens": question.verplicht_volgens,
         "nodig_voor_pip": question.nodig_voor_pip,
         "toon_als": [_condition(condition) for condition in question.toon_als],

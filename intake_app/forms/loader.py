@@ -43,6 +43,7 @@ _PLAIN_KEYS: dict[str, Types] = {
     "nodig_voor_pip": (bool,),
     "controle": (str,),
     "privacy": (str,),
+    "voor_consulent": (bool,),
 }
 _CELL_KEYS: dict[str, Types] = {**_PLAIN_KEYS, "soort": (str,), "keuze": (list,), "toon_als": (list,)}
 _QUESTION_KEYS: dict[str, Types] = {**_CELL_KEYS, "veld": (list,)}

@@ -45,3 +45,12 @@ def write_number(number: Decimal, decimals: int = 0) -> str:
     whole, _, part = plain.partition(".")
     part = part.rstrip("0").ljust(decimals, "0")
     return f"{whole},{part}" if part else whole
+
+
+def without_unit(text: str, unit: str) -> str:
+    """Give the text without the unit a person says along with a number: ``12 jaar`` is 12."""
+    words = text.split()
+    spoken = set(unit.casefold().split())
+    while len(words) > 1 and words[-1].casefold() in spoken:
+        words.pop()
+    return " ".join(words)

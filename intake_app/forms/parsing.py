@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from intake_app.forms import conditions
 from intake_app.forms.controle import DATUM_CONTROLES, EMPTY, TEKST_CONTROLES
-from intake_app.forms.dates import read_date, write_date
-from intake_app.forms.numbers import in_reach, read_number, write_number
+from intake_app.forms.dates import read_date, spoken_day, write_date
+from intake_app.forms.numbers import in_reach, read_number, without_unit, write_number
 from intake_app.forms.problem import Problem
 from intake_app.forms.schema import Choice, Question, Soort
 from intake_app.forms.texts import clean
@@ -28,6 +28,7 @@ ROW_ID = "_rij"
 
 _ROW_ID_FORM = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _BETWEEN_CHOICES = "; "
+_MONEY = "euro"  # the one unit that always shows its two decimals
 _NO_ANSWER_TEXTS = {
     NoAnswer.WEET_NIET: "weet niet",
     NoAnswer.WIL_NIET_ZEGGEN: "wil niet zeggen",
@@ -46,7 +47,7 @@ def parse_text(question: Question, text: str, today: date) -> JsonValue | Proble
 
     A choice may be typed as its text or its id; several choices are divided by ``;`` or a new line.
     """
-    value = _read(question, text)
+    value = _read(question, text, today)
     return value if isinstance(value, Problem) else check(question, value, today)
 
 
@@ -91,7 +92,8 @@ def _show_part(question: Question, value: JsonValue) -> str:
         cells = [(cell.tekst, show(cell, value.get(cell.id))) for cell in question.velden]
         return "; ".join(f"{label}: {text}" for label, text in cells if text)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return write_number(Decimal(repr(value)), question.decimalen)
+        decimals = question.decimalen if question.eenheid == _MONEY else 0
+        return write_number(Decimal(repr(value)), decimals)
     text = str(value)
     if question.soort is Soort.DATUM:
         day = read_date(text)
@@ -99,13 +101,15 @@ def _show_part(question: Question, value: JsonValue) -> str:
     return next((choice.tekst for choice in question.keuzes if choice.id == text), text)
 
 
-def _read(question: Question, text: str) -> JsonValue | Problem:
+def _read(question: Question, text: str, today: date) -> JsonValue | Problem:
     """Give the JSON value that the text stands for, still unchecked."""
     if question.soort is Soort.TEKST:
         return text
     text = clean(text, lines=question.soort is Soort.MEERKEUZE)
-    if not text or question.soort is Soort.DATUM:
-        return text or None
+    if not text:
+        return None
+    if question.soort is Soort.DATUM:
+        return spoken_day(text, today) or text
     if question.soort is Soort.LIJST:
         return _NO_ROWS
     if question.soort is Soort.MEERKEUZE:
@@ -114,7 +118,7 @@ def _read(question: Question, text: str) -> JsonValue | Problem:
         ]
     if question.soort is Soort.KEUZE:
         return _choice_id(question.keuzes, text)
-    number = read_number(text)
+    number = read_number(without_unit(text, question.eenheid))
     return number if isinstance(number, Problem) else _json_number(number)
 
 

@@ -51,6 +51,7 @@ class Question:
     `verplicht_volgens`: the law article that requires it, or None. `nodig_voor_pip`: the plan cannot
     be set well without it. `toon_als`: all must hold, else the question does not count. `controle`
     names an extra check (see parsing). `velden`: the cells of a repeated group.
+    `voor_consulent`: the consultant answers it alone; it is never shown in the language of the inburgeraar.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Question:
     velden: tuple["Question", ...] = ()
     controle: str | None = None
     privacy: str = "gewoon"
+    voor_consulent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

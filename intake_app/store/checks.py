@@ -21,14 +21,20 @@ DERIVED = (
 _INSTRUCTIONS, _CHANGES = 50_000, 200  # a few milliseconds of work between two rests
 
 
-def check(db: Database, journal: Journal, projector: Projector, device: str) -> list[str]:
-    """Give one sentence for each thing that is wrong; an empty list means that all is well."""
+def check(
+    db: Database, journal: Journal, projector: Projector, device: str, accesses: Callable[[], list[str]]
+) -> list[str]:
+    """Give one sentence for each thing that is wrong; an empty list means that all is well.
+
+    `accesses` inspects the access log.
+    """
     damaged = _pages(db)
     if damaged:
         return [damaged]  # what follows would only stumble over the same pages
     try:
         with spoken():
-            return [*_chains(journal), *_numbers(journal, device), *_derived(projector)]
+            log = [*_chains(journal), *_numbers(journal, device), *_derived(projector)]
+            return [*log, *accesses()]
     except AppError as error:
         return [str(error)]
 

@@ -320,8 +320,8 @@ class Vault:
     def check(self) -> list[str]:
         """Inspect the whole vault: a Dutch sentence for each thing that is wrong, none when all is well."""
         with self._lock:
-            found = check(self._db, self._journal, self._projector, self.device)
-            return [*found, *self._access_log.findings()]
+            accesses = self._access_log.findings
+            return check(self._db, self._journal, self._projector, self.device, accesses)
 
     def note_access(self, dossier: str, what: What) -> None:
         """Add to the access log that this was done with a dossier, just now, on this device."""

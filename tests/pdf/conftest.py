@@ -1,7 +1,6 @@
-"""What the tests of the paper share: one application without a screen, and a way to read a PDF back."""
+"""What the tests of the paper share: a way to read a PDF back."""
 
 import io
-import os
 import re
 import subprocess
 import unicodedata
@@ -9,20 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from intake_app.pdf.blocks import Document
 from intake_app.pdf.render import render
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
 _ORDER = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def application(qapp: QApplication) -> QApplication:
-    """Make the widgets application, so that tests of the window in this process find one they can use."""
-    return qapp
 
 
 def words(text: str) -> list[str]:

@@ -67,6 +67,8 @@ def test_history_for_a_person_and_as_json(run: Run, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "Er is niets veranderd.\n"
     with pytest.raises(AppError, match="staat niet in de kluis"):
         run("historie", "--dossier", "weg")
+    with pytest.raises(AppError, match="bestaat niet"):
+        run("historie", "--dossier", "d1", "--vraag", "nope")
 
 
 def test_forms_are_brought_up_to_date_when_asked(

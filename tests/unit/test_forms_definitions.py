@@ -66,3 +66,31 @@ def test_every_text_has_its_own_context(form: object) -> None:
     assert callable(form)
     contexts = [message.context for message in messages(form())]
     assert len(contexts) == len(set(contexts))
+
+
+# The themes of the intake that the law itself names, and what it names them by.
+_LEGAL = {
+    "identiteit": "Besluit inburgering 2021 art. 5.3 lid 1",
+    "gesprek": "Besluit inburgering 2021 art. 5.2 lid 2",
+    "opleiding": "Wi2021 art. 14 lid 3 onder b",
+    "taal": "Besluit inburgering 2021 art. 5.2 lid 1",
+    "leerbaarheid": "Wi2021 art. 14 lid 3 onder a",
+    "werk": "Wi2021 art. 14 lid 3 onder b",
+    "zelfredzaamheid": "Besluit inburgering 2021 art. 5.2 lid 1",
+    "gezin": "Wi2021 art. 14 lid 3 onder d",
+    "lichamelijke_gezondheid": "Wi2021 art. 14 lid 3 onder c",
+    "mentale_gezondheid": "Wi2021 art. 14 lid 3 onder c",
+}
+
+
+@pytest.mark.parametrize("area", _LEGAL)
+def test_what_the_law_requires_carries_its_article(area: str) -> None:
+    page = next(page for page in intake_form().leefgebieden if page.id == area)
+    assert _LEGAL[area] in {asked.verplicht_volgens for asked in page.vragen}
+
+
+def test_everything_about_health_is_special() -> None:
+    asked = intake_form().vragen
+    health = [name for name in asked if name.startswith(("lichamelijke_gezondheid.", "mentale_gezondheid."))]
+    elsewhere = ["gesprek.nodig", "leerbaarheid.lbt_ontheffing", "werknemersvaardigheden.zwaar_werk"]
+    assert {asked[name].privacy for name in (*health, *elsewhere)} == {"bijzonder"}

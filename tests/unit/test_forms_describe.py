@@ -87,6 +87,7 @@ def test_the_document_is_json_and_has_every_key(form: Form) -> None:
         "id": "werk.nu",
         "tekst": "Werkt u nu?",
         "soort": "keuze",
+        "voor_consulent": False,
         "keuzes": [{"id": "ja", "tekst": "ja"}, {"id": "nee", "tekst": "nee"}],
         "eenheid": None,
         "minimum": None,

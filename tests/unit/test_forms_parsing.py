@@ -1,6 +1,7 @@
 """Typed text and JSON values become the one form in which an answer is kept, or a Problem."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ BSN = _question(Soort.TEKST, controle="bsn")
 CHOICE = _question(Soort.KEUZE, keuzes=CHOICES)
 SEVERAL = _question(Soort.MEERKEUZE, keuzes=CHOICES)
 NUMBER = _question(Soort.GETAL, minimum=0, maximum=30)
-EURO = _question(Soort.GETAL, minimum=0, decimalen=2)
+EURO = _question(Soort.GETAL, minimum=0, decimalen=2, eenheid="euro")
 COLD = _question(Soort.GETAL, maximum=0.5, decimalen=1)
 SCALE = _question(Soort.SCHAAL, minimum=1, maximum=5)
 DAY = _question(Soort.DATUM)
@@ -226,6 +227,7 @@ def test_a_list_has_a_limit() -> None:
         (NUMBER, 1234, "1234"),
         (EURO, 612.5, "612,50"),
         (EURO, 612, "612,00"),
+        (replace(EURO, eenheid="jaar"), 6, "6"),
         (DAY, "2026-11-22", "22-11-2026"),
         (DAY, "ooit", "ooit"),
         (ROWS, [], ""),
@@ -241,3 +243,15 @@ def test_a_list_has_a_limit() -> None:
 )
 def test_a_value_is_shown_in_dutch(question: Question, value: JsonValue, text: str) -> None:
     assert show(question, value) == text
+
+
+@pytest.mark.parametrize("text", ["12 jaar", "12  Jaar", " 12 jaar "])
+def test_the_unit_may_be_said_along(text: str) -> None:
+    assert parse_text(replace(NUMBER, eenheid="jaar"), text, TODAY) == 12
+    assert isinstance(parse_text(NUMBER, "12 appels", TODAY), Problem)
+    assert isinstance(parse_text(replace(NUMBER, eenheid="jaar"), "jaar", TODAY), Problem)
+
+
+@pytest.mark.parametrize(("text", "step"), [("gisteren", -1), ("Vandaag", 0), ("morgen", 1)])
+def test_a_day_may_be_said_in_a_word(text: str, step: int) -> None:
+    assert parse_text(DAY, text, TODAY) == (TODAY + timedelta(days=step)).isoformat()
