@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import WindowPrompts
+from intake_app.ui.single import Single
 from intake_app.ui.theme import Look
 from intake_app.ui.window import MainWindow
 
@@ -18,16 +19,22 @@ _MEASURE = "INTAKE_MEET_START"
 
 
 def main() -> int:
-    """Open the window and give the exit status when it closes."""
+    """Open the window and give the exit status when it closes; 0 at once when it was open already."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("intake-app")
     app.setApplicationDisplayName("Brede intake")
     sys.excepthook = _crash
+    single = Single(vault_folder())
+    if not single.claim():
+        return 0
     hub = Hub()
     window = MainWindow(hub, Look(app), WindowPrompts(), vault_folder())
+    single.knocked.connect(window.come_forward)
     window.show()
     QTimer.singleShot(0, _measured if os.environ.get(_MEASURE) else hub.warm_up)
-    return app.exec()
+    status = app.exec()
+    single.release()
+    return status
 
 
 def vault_folder() -> Path:

@@ -157,7 +157,7 @@ def step(fields: Fields, edits: Iterable[tuple[str, JsonValue]]) -> Step:
     for name, value in values.items():
         asked, row, _ = split_field(name)
         place = f"{asked}/{row}"
-        if row and not fields.row_known(place):
+        if row and asked != REASON and not fields.row_known(place):
             before[place], after[place] = (REMOVED,), (values.get(place),)
         else:
             before[name], after[name] = fields.standing(name), (value,)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from intake_app import invoer
+from intake_app import historie, invoer
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_answers
 from intake_app.advice.result import Advice
@@ -24,6 +24,7 @@ from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.checklist import Item, besluit_checklist, checklist, has_young_child
 from intake_app.plan.keuze import Suggestie, suggest
 from intake_app.plan.snapshot import Stand, snapshot
+from intake_app.store.log import split_field
 
 if TYPE_CHECKING:
     from intake_app.pdf.blocks import Document
@@ -39,7 +40,11 @@ class Inhoud:
         self.dossier = dossier
         self.gemeente = gemeente
         self._device = device
-        self._fields = Fields(changes)
+        self._advised: tuple[Facts, Advice] | None = None
+        self._log: list[Change] = []
+        self._touched: set[str] = set()
+        self._fields = Fields(())
+        self._take_in(changes)
 
     # -- the answers -------------------------------------------------------------------------------
 
@@ -75,6 +80,14 @@ class Inhoud:
             return None
         return state.members[0]
 
+    def history(self, question: str | None = None) -> list[historie.Entry]:
+        """Give who changed what when and why, oldest first: of one question, or of the whole dossier."""
+        return historie.entries(self._log, question)
+
+    def has_history(self, identifier: str) -> bool:
+        """Tell whether anything was ever noted at a question."""
+        return identifier in self._touched
+
     def to_json(self) -> dict[str, Any]:
         """Give the dossier as `toon --json` prints it; `Intake.fill` takes `antwoorden` back unchanged."""
         return {
@@ -99,11 +112,15 @@ class Inhoud:
             raise AppError(_NO_PERSON)
         facts = from_answers(self.counting, day)
         first = facts.dagtekening_eerste_pip or versies.first_dagtekening(self.states) or set_on
-        return replace(facts, dagtekening_eerste_pip=first)
+        latest = set_on or versies.last_dagtekening(self.states)
+        return replace(facts, dagtekening_eerste_pip=first, dagtekening_pip=latest)
 
     def advice(self, day: date) -> Advice:
-        """Give the advice as of `day`."""
-        return advise(self.facts(day))
+        """Give the advice as of `day`; worked out again only when a fact is different."""
+        facts = self.facts(day)
+        if self._advised is None or self._advised[0] != facts:
+            self._advised = (facts, advise(facts))
+        return self._advised[1]
 
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""
@@ -146,6 +163,13 @@ class Inhoud:
         frozen = self.versions[-1] if self.plan_locked else self.snapshot(day or today())
         other = None if code == "nl" else translator(code)
         return pip(frozen, translator("nl"), other, large_print=large_print)
+
+    def _take_in(self, changes: Iterable[Change]) -> None:
+        """Let these changes be part of what the dossier says."""
+        added = list(changes)
+        self._log += added
+        self._touched |= {split_field(change.field)[0] for change in added}
+        self._fields.take_in(added)
 
     @property
     def _doelgroep(self) -> str | None:

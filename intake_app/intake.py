@@ -5,16 +5,17 @@ command line ignores it. What to keep on disk goes through `keep`, so the window
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from intake_app import invoer
+from intake_app import historie, invoer
 from intake_app.clock import today
-from intake_app.dossier import GEMEENTE, form_of, forms, question
+from intake_app.dossier import GEMEENTE, Fields, form_of, forms, question
 from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
-from intake_app.forms.schema import Question
+from intake_app.forms.schema import Question, Soort
+from intake_app.historie import Timeline
 from intake_app.inhoud import Inhoud
 from intake_app.invoer import Edit
 from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, Change, JsonValue, NoAnswer, new_id, no_answer
@@ -53,7 +54,7 @@ class Intake(Inhoud):
         """Open `dossier` from its changes."""
         super().__init__(dossier, changes, surroundings.gemeente, surroundings.device)
         self._keep = surroundings.keep
-        self._undo: list[dict[str, tuple[JsonValue, ...]]] = []
+        self._timeline = Timeline()
 
     @classmethod
     def new(cls, vault: Vault, keep: Keep | None = None) -> "Intake":
@@ -136,16 +137,37 @@ class Intake(Inhoud):
         return self._put(edits, undoable=False)
 
     def undo(self) -> Changed | None:
-        """Take back the last edit made here; None when there is nothing to take back."""
-        if not self._undo:
-            return None
-        drafts: list[Draft] = []
-        for name, (first, *others) in self._undo[-1].items():
-            drafts.append(self._draft(name, first))
-            drafts += [replace(self._draft(name, other), replaces=()) for other in others]
-        changed = self._write(drafts)
-        self._undo.pop()
-        return changed
+        """Take back the last edit made here; None when there is nothing to take back.
+
+        A field in which somebody else noted something since then is left alone.
+        """
+        return self._travel(historie.undo)
+
+    def redo(self) -> Changed | None:
+        """Do again what was last taken back; None when there is nothing, or something else was done since."""
+        return self._travel(historie.redo)
+
+    # -- history -----------------------------------------------------------------------------------
+
+    def take_back(self, change: str) -> Changed:
+        """Let the value of an earlier change stand again, as an edit of now.
+
+        Raises AppError when there is no such change, or when its value does not fit the forms of now.
+        """
+        return self._put(self._once_more(change))
+
+    def can_take_back(self, change: str) -> bool:
+        """Tell whether `take_back` would make something different."""
+        try:
+            return any(self._fields.differs(name, value) for name, value in self._once_more(change))
+        except AppError:
+            return False
+
+    def explain(self, change: str, reason: str) -> Changed | Problem:
+        """Keep why a change was made; an empty reason takes it away. Raises AppError when it is not there."""
+        self._change(change)
+        value = invoer.note(reason, today())
+        return value if isinstance(value, Problem) else self._put([(historie.reason_field(change), value)])
 
     # -- the plan ----------------------------------------------------------------------------------
 
@@ -173,27 +195,47 @@ class Intake(Inhoud):
             raise AppError(f"De vraag '{identifier}' {_ELSEWHERE}")
         return asked
 
+    def _change(self, identifier: str) -> Change:
+        """Give a change of this dossier; a reason is none of those that people know of."""
+        for change in self._log:
+            if change.id == identifier and split_field(change.field)[0] != historie.REASON:
+                return change
+        raise AppError(
+            "Deze wijziging hoort niet bij dit dossier. Open de geschiedenis opnieuw."
+        )
+
+    def _once_more(self, identifier: str) -> list[Edit]:
+        """Give the edits that make the value of an earlier change stand again."""
+        change = self._change(identifier)
+        name, row, cell = split_field(change.field)
+        asked = self._question(name)
+        place = f"{name}/{row}"
+        if row and not cell:
+            return [(place, change.value)]
+        if cell:
+            value = invoer.typed_cell(asked, cell, change.value, today())
+            said: list[Edit] = [] if value is None else [(place, None), (name, None)]
+            return _fitting(value if isinstance(value, Problem) else [(change.field, value), *said])
+        if change.value is None and asked.soort is Soort.LIJST:
+            return [(change.field, None)]  # the rows that came in its place stay
+        return _fitting(invoer.entry(change.field, change.value, self.answers, today()))
+
     def _put(self, edits: Iterable[Edit], *, undoable: bool = True) -> Changed:
         """Keep the edits that really change something, in one go."""
         real = [(name, value) for name, value in edits if self._fields.differs(name, value)]
-        before = self._before(real)
+        step = historie.step(self._fields, real)
         changed = self._write([self._draft(name, value) for name, value in real])
-        if not undoable:
-            self._undo.clear()
-        elif before:
-            self._undo.append(before)
+        self._timeline = self._timeline.then(step) if undoable else Timeline()
         return changed
 
-    def _before(self, edits: Iterable[Edit]) -> dict[str, tuple[JsonValue, ...]]:
-        """Give what must stand in which field to take these edits back."""
-        before: dict[str, tuple[JsonValue, ...]] = {}
-        for name, _ in edits:
-            asked, row, _ = split_field(name)
-            if row and not self._fields.row_known(f"{asked}/{row}"):
-                before[f"{asked}/{row}"] = (REMOVED,)  # without its cells it would still be a row
-            else:
-                before[name] = self._fields.standing(name)
-        return before
+    def _travel(
+        self, way: Callable[[Timeline, Fields], tuple[Timeline, historie.Standing]]
+    ) -> Changed | None:
+        """Go one step back or forth in time."""
+        timeline, standing = way(self._timeline, self._fields)
+        changed = self._write(historie.drafts(self.dossier, standing))
+        self._timeline = timeline
+        return changed if standing else None
 
     def _draft(self, name: str, value: JsonValue) -> Draft:
         return Draft(self.dossier, name, value, form_version=form_of(name).versie)
@@ -205,7 +247,7 @@ class Intake(Inhoud):
         if self.plan_locked and any(_of_plan(draft.field) for draft in drafts):
             raise AppError(_LOCKED)
         changes = self._keep(drafts)
-        self._fields.take_in(changes)
+        self._take_in(changes)
         return Changed(self.dossier, frozenset(draft.field for draft in drafts), tuple(changes))
 
 
@@ -218,6 +260,13 @@ def _right(identifier: str, edits: list[Edit] | Problem) -> list[Edit]:
     """Give the edits; raises AppError that names the question when there is a Problem instead."""
     if isinstance(edits, Problem):
         raise AppError(f"{identifier}: {edits.text}")
+    return edits
+
+
+def _fitting(edits: list[Edit] | Problem) -> list[Edit]:
+    """Give the edits; raises AppError when an old value is a Problem in the forms of now."""
+    if isinstance(edits, Problem):
+        raise AppError(f"Dit oude antwoord past niet meer bij de vraag. {edits.text}")
     return edits
 
 

@@ -79,10 +79,15 @@ def require_outside(options: argparse.Namespace, target: Path, option: str) -> N
 
 
 def new(options: argparse.Namespace) -> int:
-    """Make an empty vault."""
-    from intake_app.kluis import create_vault  # noqa: PLC0415
+    """Make an empty vault, under a passphrase as strong as the window asks."""
+    from intake_app.kluis import create_vault, known_names  # noqa: PLC0415
+    from intake_app.store import passphrase  # noqa: PLC0415
 
-    with create_vault(options.kluis, read_passphrase(options.wachtwoord_bestand, twice=True)):
+    secret = read_passphrase(options.wachtwoord_bestand, twice=True)
+    advice = passphrase.strength(secret, known_names()).advice
+    if advice:
+        raise AppError(advice)
+    with create_vault(options.kluis, secret):
         pass
     say(f"De kluis is gemaakt in {options.kluis}.")
     return 0
@@ -158,12 +163,16 @@ def set_plan(options: argparse.Namespace) -> int:
 
 def pip(options: argparse.Namespace) -> int:
     """Print the PIP as PDF."""
+    from intake_app.intake import Intake  # noqa: PLC0415
     from intake_app.pdf.render import render  # noqa: PLC0415
+    from intake_app.store.inzagelog import What  # noqa: PLC0415
 
     require_outside(options, options.uit, "--uit")
-    with dossier_of(options) as intake:
+    with vault_of(options) as vault:
+        intake = Intake.existing(vault, options.dossier)
         document = intake.document(options.taal, large_print=options.grote_letters)
-    result = render(document, options.uit)
+        result = render(document, options.uit)
+        vault.note_access(intake.dossier, What.AFGEDRUKT)
     say(f"Het PIP staat in {options.uit}. Aantal bladzijden: {result.pages}.")
     return 0
 

@@ -106,12 +106,10 @@ def _read(question: Question, text: str, today: date) -> JsonValue | Problem:
     if question.soort is Soort.TEKST:
         return text
     text = clean(text, lines=question.soort is Soort.MEERKEUZE)
-    if not text:
-        return None
+    if not text or question.soort is Soort.LIJST:
+        return _NO_ROWS if text else None
     if question.soort is Soort.DATUM:
         return spoken_day(text, today) or text
-    if question.soort is Soort.LIJST:
-        return _NO_ROWS
     if question.soort is Soort.MEERKEUZE:
         return [
             _choice_id(question.keuzes, part.strip()) for part in re.split(r"[;\n]", text) if part.strip()

@@ -1,5 +1,7 @@
 """Wat dit betekent: the advice beside the talk, with its reasons, what could turn it and what is lacking."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +35,7 @@ _SURENESS = {
 _SIGNS = {"voor": ("+", "pleit voor"), "tegen": ("−", "pleit tegen"), "ontbreekt": ("?", "nog niet bekend")}
 _AT_A_GLANCE = 3  # reasons of each kind; the rest is one press away
 _SOON = 400  # days; what is further away is one press away too
+_AT_A_TIME = 4  # lines made in one turn of the event loop: less than half of what the eye sees as a stall
 _WIDTH = 38  # average letters
 
 
@@ -47,6 +50,10 @@ class AdvicePanel(QScrollArea):
         super().__init__(parent)
         self._whole = False
         self._intake: Intake | None = None
+        self._says: tuple[object, ...] = ()  # what the page was made from
+        self._making: QWidget | None = None
+        self.more: QPushButton
+        self._next_more: QPushButton
         theme.role(self, "aside")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,58 +71,88 @@ class AdvicePanel(QScrollArea):
 
     def show_intake(self, intake: Intake) -> None:
         """Work the advice out again and show it, at the place the reader had scrolled to."""
+        for _ in self.parts(intake):
+            pass
+
+    def parts(self, intake: Intake) -> Iterator[None]:
+        """Do the same a few lines at a time, so that keys go first; what was shown stays until the end."""
         self._intake = intake
+        now, needed = today(), [asked.id for asked in needed_for_pip(forms()["intake"], intake.answers)]
+        advice = intake.advice(now)
+        says = (self._whole, now, advice, needed)
+        if says == self._says:
+            return
+        yield
+        if self._making is not None:  # the answers changed again before it was done
+            self._making.deleteLater()
+        self._making = QWidget(self.viewport())  # its last parent: Qt styles a widget again under each
+        yield from self._fill(self._making, self._lines(advice, needed))
+        self._put(self._making)
+        self._making = None
+        self._says = says
+
+    def _put(self, page: QWidget) -> None:
+        """Let a page take the place of the one before, with the keyboard where it was."""
         place = self.verticalScrollBar().value()
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
         old = self.takeWidget()
-        self._fill(intake)
         if old is not None:
             old.deleteLater()
+        self.setWidget(page)
         self.verticalScrollBar().setValue(place)
+        self.more = self._next_more
         if focused:
             self.more.setFocus()
 
     def _size(self) -> None:
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDTH + 40)
 
-    def _fill(self, intake: Intake) -> None:
-        """Build the page from the top down, since Qt styles a widget again under each parent."""
-        advice = intake.advice(today())
-        page = QWidget(self)
+    def _fill(self, page: QWidget, lines: Iterator[QWidget]) -> Iterator[None]:
+        """Put the lines on a page, a few at a time."""
         theme.role(page, "aside")
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(theme.step())
-        column.addWidget(label("Wat dit betekent", "title"))
-        self._add_route(column, advice.leerroute)
-        for warning in advice.waarschuwingen:
-            column.addWidget(_warning(warning))
-        self._add_needed(column, intake)
-        self._add_terms(column, advice)
+        for number, line in enumerate(lines, start=1):
+            column.addWidget(line)
+            line.ensurePolished()
+            if number % _AT_A_TIME == 0:
+                yield
+        column.setAlignment(self._next_more, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
-        self.setWidget(page)
+        column.totalHeightForWidth(self.viewport().width())  # Qt keeps what it finds for when it is shown
+        yield
 
-    def _add_route(self, column: QVBoxLayout, route: Leerroute) -> None:
+    def _lines(self, advice: Advice, needed: list[str]) -> Iterator[QWidget]:
+        """Give all that is said, from the top down."""
+        yield label("Wat dit betekent", "title")
+        yield from self._route(advice.leerroute)
+        yield from (_warning(warning) for warning in advice.waarschuwingen)
+        yield from self._needed(needed)
+        yield from self._terms(advice)
+
+    def _route(self, route: Leerroute) -> Iterator[QWidget]:
         advised = route.advies
-        column.addWidget(label("Leerroute", "soft"))
-        column.addWidget(label(_capital(ROUTES[advised] if advised else NO_ADVICE), "statement"))
-        column.addWidget(label(_SURENESS[route.zekerheid], "soft"))
+        yield label("Leerroute", "soft")
+        yield label(_capital(ROUTES[advised] if advised else NO_ADVICE), "statement")
+        yield label(_SURENESS[route.zekerheid], "soft")
         for key, name in ROUTES.items():
             if self._whole or advised in {None, key}:
                 if self._whole or advised is None:
-                    column.addWidget(label(_capital(name), "label"))
-                self._add_reasons(column, route, key)
+                    yield label(_capital(name), "label")
+                yield from self._reasons(route, key)
         if self._whole and route.omslag:
-            column.addWidget(label("Wat kan dit keren?", "label"))
-            for turn in route.omslag:
-                self._add_turn(column, turn)
-        self.more = QPushButton("Minder laten zien" if self._whole else "Alle redenen, en wat dit kan keren")
-        theme.role(self.more, "quiet")
-        self.more.clicked.connect(self._toggle)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+            yield label("Wat kan dit keren?", "label")
+            yield from (self._turn(turn) for turn in route.omslag)
+        self._next_more = QPushButton(
+            "Minder laten zien" if self._whole else "Alle redenen, en wat dit kan keren"
+        )
+        theme.role(self._next_more, "quiet")
+        self._next_more.clicked.connect(self._toggle)
+        yield self._next_more
 
-    def _add_reasons(self, column: QVBoxLayout, route: Leerroute, key: str) -> None:
+    def _reasons(self, route: Leerroute, key: str) -> Iterator[QWidget]:
         reasons = next(found for name, found in route.routes.items() if name == key)
         for kind, (sign, meaning) in _SIGNS.items():
             found: tuple[Reason, ...] = getattr(reasons, kind)
@@ -123,48 +160,46 @@ class AdvicePanel(QScrollArea):
                 words = label(reason.tekst)
                 if kind == "ontbreekt" and reason.feit in SOURCES:
                     words = link(reason.tekst, SOURCES[reason.feit], self.question_asked)
-                column.addWidget(point(sign, meaning, words, reason.bron))
+                yield point(sign, meaning, words, reason.bron)
                 if self._whole:
-                    column.addWidget(label(reason.bron, "small"))
+                    yield label(reason.bron, "small")
 
-    def _add_turn(self, column: QVBoxLayout, turn: Turn) -> None:
-        """Show one change that turns the advice, as a way to its question."""
+    def _turn(self, turn: Turn) -> QWidget:
+        """Give one change that turns the advice, as a way to its question."""
         outcome = f"wordt het {ROUTES[turn.advies] if turn.advies else NO_ADVICE}"
         if turn.feit not in SOURCES:
-            column.addWidget(point("↪", "keerpunt", label(f"{turn.feit} {turn.waarde}: dan {outcome}."), ""))
-            return
+            return point("↪", "keerpunt", label(f"{turn.feit} {turn.waarde}: dan {outcome}."), "")
         asked = question(SOURCES[turn.feit])[1]
         value = {True: "ja", False: "nee"}[turn.waarde] if isinstance(turn.waarde, bool) else turn.waarde
         words = link(asked.tekst, asked.id, self.question_asked, f" Bij ‘{show(asked, value)}’ {outcome}.")
-        column.addWidget(point("↪", "keerpunt", words, ""))
+        return point("↪", "keerpunt", words, "")
 
-    def _add_needed(self, column: QVBoxLayout, intake: Intake) -> None:
-        needed = needed_for_pip(forms()["intake"], intake.answers)
+    def _needed(self, needed: list[str]) -> Iterator[QWidget]:
         count = f": {len(needed)} {'vraag' if len(needed) == 1 else 'vragen'}" if needed else ""
-        column.addWidget(label(f"Nog nodig voor het PIP{count}", "label"))
+        yield label(f"Nog nodig voor het PIP{count}", "label")
         if not needed:
-            column.addWidget(label("Niets meer. Je kunt het plan maken."))
-        for asked in needed:
-            column.addWidget(link(asked.tekst, asked.id, self.question_asked))
+            yield label("Niets meer. Je kunt het plan maken.")
+        for identifier in needed:
+            yield link(question(identifier)[1].tekst, identifier, self.question_asked)
 
-    def _add_terms(self, column: QVBoxLayout, advice: Advice) -> None:
+    def _terms(self, advice: Advice) -> Iterator[QWidget]:
         now = today()
         still = [term for term in advice.termijnen if not term.voldaan_op]
         soon = [term for term in still if (term.datum - now).days <= _SOON]
         shown = sorted(still if self._whole else soon, key=lambda term: term.datum)
         if shown:
-            column.addWidget(label("Termijnen", "label"))
+            yield label("Termijnen", "label")
         for term in shown if self._whole else shown[:_AT_A_GLANCE]:
             left = days_left(term.datum, now)
             words = label(f"{_capital(TERMS[term.id])}\n{long_date(term.datum)}: {left}")
             theme.tone(words, "wrong" if "te laat" in left else "")
             words.setToolTip(_sum(term))
             words.setAccessibleDescription(_sum(term))
-            column.addWidget(words)
+            yield words
             if self._whole:
-                column.addWidget(label(_sum(term), "small"))
-        column.addWidget(label("Ontzorgen", "label"))
-        column.addWidget(label(advice.ontzorgen.reden))
+                yield label(_sum(term), "small")
+        yield label("Ontzorgen", "label")
+        yield label(advice.ontzorgen.reden)
 
     def show_all(self, *, whole: bool) -> None:
         """Show every reason and what could turn the advice, or only what counts most."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.forms.schema import Question, Soort
 from intake_app.i18n import Direction
@@ -35,7 +35,7 @@ class QuestionCard(QFrame):
 
     Whoever listens answers within the signal with `set_value`, `set_problem` or `set_cell_problem`.
     F1 opens the help of the card that has the keyboard; with the help open, F1 goes on to the window.
-    Ctrl+N goes to the note; Esc closes the help.
+    Ctrl+N goes to the note; Ctrl+H asks for the history; Esc closes the help.
     """
 
     answered = Signal(str, object)
@@ -50,6 +50,8 @@ class QuestionCard(QFrame):
     """question id, row id"""
     row_restored = Signal(str, str)
     """question id, row id"""
+    history_asked = Signal(str)
+    """question id"""
 
     def __init__(self, question: Question) -> None:
         """Make the card of a question, without an answer."""
@@ -61,6 +63,9 @@ class QuestionCard(QFrame):
         self._second, self._help, self._origin = QLabel(), QLabel(_help_text(question)), QLabel()
         self._note_button = _toggle("notitie", "note", "Ctrl+N")
         self._help_button = _toggle("uitleg", "help", "F1")
+        self._history_button: QPushButton | None = None
+        self._last_button = self._help_button
+        self._below = Flow(gap=theme.step() // 2)
         theme.role(self, "card")
         self._lay_out()
         self._connect()
@@ -117,6 +122,19 @@ class QuestionCard(QFrame):
         self._show_note(shown=True)
         self.note.setFocus()
 
+    def offer_history(self) -> None:
+        """Show the button for the history, from the moment that there is one."""
+        if self._history_button is None:
+            self._history_button = small_button("geschiedenis", "later", "Ctrl+H")
+            self._history_button.clicked.connect(self._ask_history)
+            self.add_button(self._history_button)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a small button behind those that stand under every question."""
+        self._below.addWidget(button)
+        QWidget.setTabOrder(self._last_button, button)
+        self._last_button = button
+
     def flush(self) -> None:
         """Tell what was typed and not told yet: call it before the page or the window closes."""
         self.field.flush()
@@ -130,11 +148,13 @@ class QuestionCard(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the help, close it, or go to the note."""
+        """Open the help, close it, go to the note, or ask for the history."""
         if not self._own(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_N:
             self.open_note()
+        elif event.key() == Qt.Key.Key_H:
+            self._ask_history()
         else:
             self.show_help(shown=event.key() == Qt.Key.Key_F1)
 
@@ -146,7 +166,8 @@ class QuestionCard(QFrame):
             return plain and bool(self._help.text()) and not shown
         if event.key() == Qt.Key.Key_Escape:
             return shown
-        return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        with_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return with_control and event.key() in {Qt.Key.Key_N, Qt.Key.Key_H}
 
     def _lay_out(self) -> None:
         """Put everything in the order of reading."""
@@ -188,7 +209,7 @@ class QuestionCard(QFrame):
 
     def _foot(self) -> Flow:
         """Give the row that stands in the same place under every question."""
-        foot = Flow(gap=theme.step() // 2)
+        foot = self._below
         foot.addWidget(self.ways)
         foot.addWidget(self._note_button)
         foot.addWidget(self._help_button)
@@ -249,6 +270,11 @@ class QuestionCard(QFrame):
         else:
             self._show_note(shown=False)
 
+    def _ask_history(self) -> None:
+        """Ask for the history of this question, with what was typed."""
+        self.flush()
+        self.history_asked.emit(self.question.id)
+
     def _press_help(self, pressed: bool) -> None:
         """Open the help, or put it away."""
         self.show_help(shown=pressed)
@@ -279,11 +305,17 @@ def _help_text(question: Question) -> str:
     return "\n".join(text for text in (help_text, law) if text)
 
 
-def _toggle(text: str, icon: str, keys: str) -> QPushButton:
-    """Give a small button that opens and closes something."""
+def small_button(text: str, icon: str, keys: str = "") -> QPushButton:
+    """Give a small button for under a question."""
     button = QPushButton(text)
-    button.setCheckable(True)
     button.setToolTip(keys)
     theme.role(button, "small-chip")
     icons.put(button, icons.Worn(icon, "soft", icon, "accent"))
+    return button
+
+
+def _toggle(text: str, icon: str, keys: str) -> QPushButton:
+    """Give a small button that opens and closes something."""
+    button = small_button(text, icon, keys)
+    button.setCheckable(True)
     return button

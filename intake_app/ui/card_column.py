@@ -1,10 +1,12 @@
 """The cards of some questions, bound to an open dossier: saved as you type, shown when they apply."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
 from intake_app.forms.schema import Question
@@ -13,11 +15,13 @@ from intake_app.intake import Changed, Intake
 from intake_app.model import JsonValue, NoAnswer, no_answer
 from intake_app.ui import theme
 from intake_app.ui.card import QuestionCard
-from intake_app.ui.focus import follow_eye
+from intake_app.ui.focus import Anchor, follow_eye
 from intake_app.ui.words import as_day
 
 _DUTCH = "nl"
-_AT_ONCE = 4  # questions whose cards are made before the page is shown; the rest follows in idle moments
+_AT_ONCE, _ABOVE = 5, 3
+"""Cards made at once, and how many of them above the one that is asked for: what fits in a window. The rest
+follows in idle moments."""
 
 
 class CardColumn(QWidget):
@@ -25,6 +29,10 @@ class CardColumn(QWidget):
 
     changed = Signal(object)
     """Changed"""
+    made = Signal(object)
+    """QuestionCard: it is new on the page"""
+    history_asked = Signal(str)
+    """question id"""
 
     def __init__(
         self,
@@ -42,33 +50,49 @@ class CardColumn(QWidget):
         super().__init__(parent)
         self.intake = intake
         self._asked_aloud = asked_aloud
+        self._offers_history = intake.dossier != GEMEENTE  # nobody looks back at an address
         self._questions = list(questions)
-        self._considered = 0
+        self._waiting = list(range(len(self._questions)))  # places still to be made, the next one first
         self._made: dict[str, QuestionCard] = {}
         self._language = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.step() + theme.step() // 2)
+        self._anchor = Anchor(self)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._go_on)
-        self._consider(_AT_ONCE)
         self._idle.start(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have at least the first cards when the page is seen."""
+        super().showEvent(event)
+        if not self._made:
+            self._look_at(next((asked.id for asked in self._questions if self.intake.visible(asked.id)), ""))
 
     @property
     def cards(self) -> dict[str, QuestionCard]:
         """Give all cards by question id, also those that were still to be made."""
-        self._consider(len(self._questions))
+        self._consider(self._waiting)
         return self._made
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether every card that applies has been made."""
+        return not self._waiting
+
     def refresh(self) -> None:
-        """Bring cards and values in line with the answers."""
-        language = self._spoken()
-        new = [card for place, asked in self._in_turn() if (card := self._apply(place, asked)) is not None]
-        if language != self._language:
-            self._language = language
-            new = list(self._made.values())
-        for card in new:
-            self._translate(card, language)
+        """Bring the cards in line with the answers.
+
+        Of those that come to apply the first is made at once, for the next Tab; the others when idle.
+        """
+        places = sorted(set(range(len(self._questions))).difference(self._waiting))
+        asked = self._questions
+        new = [n for n in places if asked[n].id not in self._made and self.intake.visible(asked[n].id)]
+        later = new[1:] if self.isVisible() else new
+        if later:
+            self._waiting = later + self._waiting
+            self._idle.start(0)
+        self._show([place for place in places if place not in later])
 
     def show_changed(self, fields: Iterable[str]) -> None:
         """Show what changed, also elsewhere, and what applies because of it."""
@@ -84,55 +108,80 @@ class CardColumn(QWidget):
 
     def first_open(self) -> QuestionCard | None:
         """Give the card of the first question without an answer, or the first of all."""
+        identifier = self.next_open()
+        return self.card(identifier) if identifier else None
+
+    def next_open(self) -> str:
+        """Give the id of that question; "" when none applies."""
         found = self.intake.answers
         applying = [asked.id for asked in self._questions if self.intake.visible(asked.id)]
         still = [key for key in applying if key not in found.values and key not in found.missing]
-        return self.card(still[0] if still else applying[0]) if applying else None
+        return next(iter(still or applying), "")
 
     def card(self, identifier: str) -> QuestionCard | None:
-        """Give the card of a question, made now if need be; None when it does not apply."""
-        place = next((n for n, asked in enumerate(self._questions) if asked.id == identifier), -1)
-        self._consider(place + _AT_ONCE)
+        """Give the card of a question, made now with those around it; None when it does not apply."""
+        if identifier not in self._made:
+            self._look_at(identifier)
         return self._made.get(identifier)
 
     def ask_later(self) -> None:
         """Put the question that has the keyboard off until a later talk, or take that back."""
         focus = QApplication.focusWidget()
-        card = next((card for card in self.cards.values() if focus and card.isAncestorOf(focus)), None)
+        card = next((card for card in self._made.values() if focus and card.isAncestorOf(focus)), None)
         if card is None:
             return
         identifier = card.question.id
         put_off = self.intake.answers.missing.get(identifier) is NoAnswer.LATER_VRAGEN
         self._no_answer(identifier, None if put_off else NoAnswer.LATER_VRAGEN)
 
-    def _in_turn(self) -> Iterator[tuple[int, Question]]:
-        """Give the questions that were considered so far, with their places."""
-        return enumerate(self._questions[: self._considered])
+    def _look_at(self, identifier: str) -> None:
+        """Make the cards that stand around a question; the others follow from there, the nearest first."""
+        applying = [n for n, asked in enumerate(self._questions) if self.intake.visible(asked.id)]
+        at = next((n for n, place in enumerate(applying) if self._questions[place].id == identifier), None)
+        if at is None:
+            return
+        first = max(at - _ABOVE, 0)
+        self._consider([place for place in applying[first : first + _AT_ONCE] if place in self._waiting])
+        self._waiting.sort(key=lambda place: abs(place - applying[at]))
 
-    def _consider(self, count: int) -> None:
-        """Make the cards of the first so many questions, those that apply."""
-        if count > self._considered:
-            self._considered = min(count, len(self._questions))
-            self.refresh()
+    def _consider(self, places: list[int]) -> None:
+        """Make the cards at these places that apply."""
+        self._waiting = [place for place in self._waiting if place not in places]
+        self._show(sorted(places))
+
+    def _show(self, places: Iterable[int]) -> None:
+        """Bring the cards at these places in line with the answers, and all of them with the language."""
+        new = [card for place in places if (card := self._apply(place)) is not None]
+        language = self._spoken()
+        if language != self._language:
+            self._language = language
+            new = list(self._made.values())
+        for card in new:
+            self._translate(card, language)
 
     def _go_on(self) -> None:
-        """Make a few more cards in an idle moment, below those that are read now."""
-        self._consider(self._considered + 1)
-        if self._considered >= len(self._questions):
+        """Make one more card in an idle moment, where the eye is not."""
+        made = len(self._made)
+        while self._waiting and len(self._made) == made:
+            self._consider(self._waiting[:1])
+        if not self._waiting:
             self._idle.stop()
 
-    def _apply(self, place: int, asked: Question) -> QuestionCard | None:
+    def _apply(self, place: int) -> QuestionCard | None:
         """Let a question be seen or not; gives its card when that is new."""
+        asked = self._questions[place]
         applies = self.intake.visible(asked.id)
         card = self._made.get(asked.id)
         if card is not None:
             if card.isHidden() is applies:
                 card.setVisible(applies)
             return None
-        return self._make(asked, place) if applies else None
+        return self._make(place) if applies else None
 
-    def _make(self, asked: Question, place: int) -> QuestionCard:
+    def _make(self, place: int) -> QuestionCard:
         """Make a card and put it in its place, for the eye and for Tab."""
+        asked = self._questions[place]
+        above = [self._made[other.id] for other in self._questions[:place] if other.id in self._made]
         card = self._made[asked.id] = QuestionCard(asked)
         card.ways.setVisible(self._asked_aloud)
         card.answered.connect(self._answer)
@@ -141,9 +190,11 @@ class CardColumn(QWidget):
         card.row_answered.connect(self._answer_cell)
         card.row_removed.connect(self._remove_row)
         card.row_restored.connect(self._restore_row)
-        self._column.insertWidget(sum(1 for other in self._questions[:place] if other.id in self._made), card)
-        follow_eye(self)
-        self._fill(card)
+        card.history_asked.connect(self.history_asked)
+        self._fill(card)  # before it is seen: a row that is added in sight is laid out at once
+        self._column.insertWidget(len(above), card)
+        follow_eye(card, above[-1] if above else self._anchor)
+        self.made.emit(card)
         return card
 
     def _fill(self, card: QuestionCard) -> None:
@@ -153,6 +204,8 @@ class CardColumn(QWidget):
         kind = found.missing.get(identifier)
         card.set_value(no_answer(kind) if kind is not None else found.values.get(identifier))
         card.set_note(found.notes.get(identifier, ""))
+        if self._offers_history and self.intake.has_history(identifier):
+            card.offer_history()
         change = self.intake.origin(identifier)
         card.set_origin(change.author if change else "", as_day(change.stamp) if change else None)
 

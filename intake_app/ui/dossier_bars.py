@@ -89,6 +89,10 @@ class BottomBar(QFrame):
         self._sign.hide()
         self._saved = QLabel("Nog niets gewijzigd")
         self._saved.setMinimumWidth(1)
+        self._notice = QLabel()
+        self._notice.setMinimumWidth(1)
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        theme.role(self._notice, "soft")
         self._later = QPushButton()
         theme.role(self._later, "quiet")
         self._later.clicked.connect(self.later_asked)
@@ -101,6 +105,7 @@ class BottomBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._sign)
         row.addWidget(self._saved, 1)
+        row.addWidget(self._notice, 1)
         row.addWidget(self._later)
         row.addWidget(self._keys)
         self.show_later(0)
@@ -110,8 +115,20 @@ class BottomBar(QFrame):
         """Give what is said about saving."""
         return self._saved.text()
 
+    @property
+    def notice(self) -> str:
+        """Give what is said about the last key."""
+        return self._notice.text()
+
+    def show_notice(self, text: str) -> None:
+        """Say what a key did, until the next change."""
+        self._notice.setText(text)
+        self._notice.setToolTip(text)
+        announce(self._notice, text)
+
     def show_saving(self) -> None:
         """Say that the disk is busy."""
+        self.show_notice("")
         self._say("Bezig met opslaan …", "", "")
 
     def show_saved(self, time: str) -> None:
@@ -122,6 +139,12 @@ class BottomBar(QFrame):
         """Say that an answer is not on disk yet, and why."""
         self._say(f"Nog niet opgeslagen. {text}", "warning", "wrong")
         announce(self._saved, self._saved.text())
+
+    def show_warning(self, text: str) -> None:
+        """Say something that stands in nobody's way, until something is saved again."""
+        if text != self.text:
+            self._say(text, "warning", "warn")
+            announce(self._saved, text)
 
     def show_later(self, count: int) -> None:
         """Show how many questions were put off."""

@@ -1,32 +1,40 @@
 """One open dossier: where we are, the talk, what it means; below it what is saved."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_app.clock import today
 from intake_app.dossier import forms, name
+from intake_app.errors import AppError
 from intake_app.forms.parsing import show
 from intake_app.forms.progress import asked_later
+from intake_app.historie import label
 from intake_app.intake import Changed, Intake
 from intake_app.overzicht import plan_term
-from intake_app.ui import find, theme
+from intake_app.store.inzagelog import What
+from intake_app.store.log import split_field
+from intake_app.ui import access, find, theme, undo_keys
 from intake_app.ui.advice_panel import AdvicePanel
+from intake_app.ui.card import QuestionCard
 from intake_app.ui.dossier_bars import BottomBar, TopBar
 from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
 from intake_app.ui.navigation import PAPER, PLAN, Navigation
 from intake_app.ui.prompts import Prompts
+from intake_app.ui.undo_keys import UndoKeys
 from intake_app.ui.words import clock_time, days_left
 
 # The plan and the paper bring much along, which is loaded when they are first opened.
 if TYPE_CHECKING:
     from intake_app.ui.paper_page import PaperPage
     from intake_app.ui.plan_page import PlanPage
+    from intake_app.ui.rights import Rights
 
 _NARROW = 1200  # pixels; below this the advice folds away
 _ADVICE_WAIT = 120  # milliseconds; the advice is worked out when the hand rests
@@ -53,16 +61,19 @@ class DossierView(QWidget):
         self.bottom = BottomBar()
         self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage] = {}
         self._folded_by_hand: bool | None = None
+        self._rights: Rights | None = None
+        self._undo_keys = UndoKeys(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(_ADVICE_WAIT)
-        self._rest.timeout.connect(self._show_meaning)
+        self._rest.timeout.connect(self._show_part)
+        self._parts: Iterator[None] = iter(())
         self._lay_out()
         self._connect()
         self._add_keys()
 
     def start(self) -> None:
         """Open the first page that still has questions, with the keyboard in it."""
+        access.note(self._hub, self.intake.dossier, What.GEOPEND)
         self._show_meaning()
         parts = self.navigation.show_progress(self.intake)
         self.open_page(next((part.leefgebied for part in parts if not part.klaar), PLAN))
@@ -143,6 +154,7 @@ class DossierView(QWidget):
 
             plan = PlanPage(self._hub, self.intake, self._prompts, self.pages)
             plan.question_asked.connect(self.go_to)
+            plan.history_asked.connect(self._history)
             return plan
         if key == PAPER:
             from intake_app.ui.paper_page import PaperPage  # noqa: PLC0415 - see the head of this module
@@ -151,6 +163,7 @@ class DossierView(QWidget):
         area = next(part for part in forms()["intake"].leefgebieden if part.id == key)
         page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
         page.next_asked.connect(self._next)
+        page.column.history_asked.connect(self._history)
         return page
 
     def _leave_page(self) -> None:
@@ -164,7 +177,9 @@ class DossierView(QWidget):
             ("Ctrl+K", self._find),
             ("Ctrl+P", self._paper),
             ("Ctrl+L", self._later),
-            ("Ctrl+Z", self._undo),
+            (undo_keys.UNDO, self._undo),
+            (undo_keys.REDO, self._redo),
+            (undo_keys.REDO_TOO, self._redo),
             ("Ctrl+M", self._leave),
             ("Ctrl+PgDown", self._next),
             ("Ctrl+PgUp", self._previous),
@@ -189,14 +204,27 @@ class DossierView(QWidget):
         assert isinstance(change, Changed)
         if change.dossier != self.intake.dossier:
             return
-        self._rest.start()
+        self._parts = self._meaning()
+        self._rest.start(_ADVICE_WAIT)
         self.bottom.show_saving()
 
     def _show_meaning(self) -> None:
-        """Work out again what the answers mean: advice, progress, heading."""
-        self.advice.show_intake(self.intake)
+        """Show at once what the answers mean."""
+        for _ in self._meaning():
+            pass
+
+    def _show_part(self) -> None:
+        """Show the next part of it, one in a turn of the event loop, so that keys go first."""
+        if next(self._parts, True) is None:
+            self._rest.start(0)
+
+    def _meaning(self) -> Iterator[None]:
+        """Work out again, part by part, what the answers mean: advice, progress, heading."""
+        yield from self.advice.parts(self.intake)
         self.navigation.show_progress(self.intake)
+        yield
         self._show_heading()
+        yield
         self.bottom.show_later(len(asked_later(forms()["intake"], self.intake.answers)))
 
     def _show_heading(self) -> None:
@@ -222,8 +250,65 @@ class DossierView(QWidget):
         self.bottom.show_saved(clock_time(moment))
 
     def _undo(self) -> None:
+        self._travel(self.intake.undo, "Teruggenomen", "Er is niets om terug te nemen.")
+
+    def _redo(self) -> None:
+        self._travel(self.intake.redo, "Opnieuw gedaan", "Er is niets om opnieuw te doen.")
+
+    def _travel(self, verb: Callable[[], Changed | None], said: str, nothing: str) -> None:
+        """Take the last edit back or do it again, and bring the eye to where that happened."""
         self.flush()
-        self._hub.tell(self.intake.undo())
+        try:
+            change = verb()
+        except AppError as error:
+            self._prompts.show_error(str(error))
+            return
+        if change is None:
+            self.bottom.show_notice(nothing)
+            return
+        self._hub.tell(change)
+        field = min(change.fields)
+        self.bottom.show_notice(f"{said}: {label(field)}")
+        self._look_at(split_field(field)[0])
+
+    def _look_at(self, question: str) -> None:
+        """Go to a question, unless it does not apply now or the keyboard is there already."""
+        if not any(question in forms()[key].vragen for key in ("intake", PLAN)):
+            return
+        if self.intake.visible(question) and question != self._question_in_hand():
+            self.go_to(question)
+
+    def _question_in_hand(self) -> str:
+        """Give the question whose card has the keyboard; "" when none has."""
+        above = QApplication.focusWidget()
+        while above is not None and not isinstance(above, QuestionCard):
+            above = above.parentWidget()
+        return above.question.id if above is not None else ""
+
+    def _history(self, question: str = "") -> None:
+        """Show who changed what, of one question or of the whole dossier."""
+        from intake_app.ui.history import HistoryDialog  # noqa: PLC0415 - see the head of this module
+
+        self.flush()
+        dialog = HistoryDialog(self.intake, self._prompts, question, self)
+        dialog.changed.connect(self._hub.tell)
+        self._open_dialog(dialog)
+
+    def _give(self) -> None:
+        self.flush()
+        self._right().give()
+
+    def _erase(self) -> None:
+        self.flush()
+        self._right().erase()
+
+    def _right(self) -> "Rights":
+        from intake_app.ui.rights import Rights  # noqa: PLC0415 - see the head of this module
+
+        if self._rights is None:
+            self._rights = Rights(self._hub, self.intake, self._prompts, self)
+            self._rights.gone.connect(self._leave)
+        return self._rights
 
     def _leave(self) -> None:
         self.flush()
@@ -240,6 +325,11 @@ class DossierView(QWidget):
         dialog.question_chosen.connect(self.go_to)
         dialog.page_chosen.connect(self.open_page)
         dialog.action_chosen.connect(self._act)
+        self._open_dialog(dialog)
+
+    def _open_dialog(self, dialog: QDialog) -> None:
+        """Open a dialog in which the key for the blank screen works too."""
+        QShortcut(QKeySequence("F9"), dialog).activated.connect(self.blank_asked)
         dialog.open()
 
     def _act(self, name: str) -> None:
@@ -249,6 +339,10 @@ class DossierView(QWidget):
             find.BLANK: self.blank_asked.emit,
             find.KEYS: self.keys_asked.emit,
             find.UNDO: self._undo,
+            find.REDO: self._redo,
+            find.HISTORY: self._history,
+            find.GIVE: self._give,
+            find.ERASE: self._erase,
         }[name]()
 
     def _paper(self) -> None:

@@ -21,8 +21,8 @@ class Field(QWidget):
         self.target = target
         self.problem = ""
         self._description = question.hulp
-        self._words = QLabel()
-        self._warning = _beside_sign(self._words)
+        self._said = ""  # the problem in sight
+        self._warning: ProblemLine | None = None  # most fields never need one
         self.beside = QHBoxLayout()
         self.beside.setSpacing(theme.step())
         self.beside.addWidget(target)
@@ -30,7 +30,6 @@ class Field(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.step() // 2)
         self.column.addLayout(self.beside)
-        self.column.addWidget(self._warning)
         target.setAccessibleName(question.tekst)
         self.show_problem()
 
@@ -67,9 +66,14 @@ class Field(QWidget):
 
     def show_problem(self) -> None:
         """Bring the words and the edge of the field in line with the problem."""
-        new = self.problem != self._words.text()
-        self._words.setText(self.problem)
-        self._warning.setVisible(bool(self.problem))
+        new = self.problem != self._said
+        self._said = self.problem
+        if self.problem and self._warning is None:
+            self._warning = ProblemLine()
+            self.column.addWidget(self._warning)
+        if self._warning is not None:
+            self._warning.words.setText(self.problem)
+            self._warning.setVisible(bool(self.problem))
         theme.tone(self.target, "wrong" if self.problem else "")
         self.describe()
         if new:
@@ -77,7 +81,7 @@ class Field(QWidget):
 
     def describe(self) -> None:
         """Tell assistive technology what else belongs to the field: problem, then help."""
-        parts = (self._words.text(), self.hint(), self._description)
+        parts = (self._said, self.hint(), self._description)
         self.target.setAccessibleDescription(" ".join(part for part in parts if part))
 
     def hint(self) -> str:
@@ -85,17 +89,20 @@ class Field(QWidget):
         return self.question.eenheid
 
 
-def _beside_sign(words: QLabel) -> QWidget:
-    """Give a line with a warning sign and the words of a problem."""
-    line = QWidget()
-    sign = QLabel()
-    icons.put(sign, icons.Worn("warning", "wrong"))
-    theme.tone(words, "wrong")
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setWordWrap(True)
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.step())
-    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1)
-    return line
+class ProblemLine(QWidget):
+    """A line with a warning sign and the words of a problem."""
+
+    def __init__(self) -> None:
+        """Make the line, without words."""
+        super().__init__()
+        sign = QLabel()
+        icons.put(sign, icons.Worn("warning", "wrong"))
+        self.words = QLabel()
+        theme.tone(self.words, "wrong")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.step())
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)

@@ -14,11 +14,16 @@ from intake_app.ui import theme
 from intake_app.ui.navigation import PAPER, PLAN
 
 FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
-LEAVE, BLANK, KEYS, UNDO = "leave", "blank", "keys", "undo"
+LEAVE, BLANK, KEYS, UNDO, REDO = "leave", "blank", "keys", "undo", "redo"
+HISTORY, GIVE, ERASE = "history", "give", "erase"
 _ACTIONS = (
     (LEAVE, "Terug naar mijn mensen", "Ctrl+M"),
     (BLANK, "Scherm leeg maken", "F9"),
     (UNDO, "De laatste wijziging terugnemen", "Ctrl+Z"),
+    (REDO, "Opnieuw doen wat je terugnam", "Ctrl+Shift+Z"),
+    (HISTORY, "Geschiedenis van dit dossier", "wie veranderde wat, en wanneer"),
+    (GIVE, "Inzage geven …", "alles over deze persoon, als PDF en JSON"),
+    (ERASE, "Dossier wissen …", "voorgoed, met een bewijs"),
     (KEYS, "Alle toetsen tonen", "Shift+F1"),
 )
 _SIZE = (40, 26)  # average letters, lines

@@ -1,17 +1,36 @@
 """A layout like text: widgets side by side, going on below when a line is full."""
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from intake_app.ui import theme
 
+_WIDTHS_KEPT = 8  # while a window finds its sizes, a layout is asked for a few widths again and again
+
+
+class _Part(NamedTuple):
+    """An item in sight, with what Qt was asked once: its size, and whether it expands or wraps."""
+
+    item: QLayoutItem
+    hint: QSize
+    expands: bool
+    wraps: bool
+
+
+class _Line(NamedTuple):
+    """Items side by side, each with the size it gets, and the height they take together."""
+
+    parts: list[tuple[QLayoutItem, QSize]]
+    height: int
+
 
 class Flow(QLayout):
     """Lays widgets side by side and goes on below when a line is full; follows the reading direction.
 
-    A widget that wants to expand sideways gets a line of its own.
+    A widget that wants to expand sideways gets a line of its own. What was worked out is kept until Qt
+    says, by `invalidate`, that something in it changed.
     """
 
     def __init__(
@@ -20,6 +39,9 @@ class Flow(QLayout):
         """Leave `gap` pixels between widgets and `line_gap` between lines; else the step of the theme."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._parts: list[_Part] | None = None
+        self._least: QSize | None = None
+        self._lines: dict[int, list[_Line]] = {}
         self._gap = theme.step() if gap is None else gap
         self._line_gap = self._gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -27,6 +49,7 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item in at the end."""
         self._items.append(item)
+        self._forget()
 
     def count(self) -> int:
         """Give the number of items."""
@@ -38,7 +61,15 @@ class Flow(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Let an item go, or give None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._forget()
+        return self._items.pop(index)
+
+    def invalidate(self) -> None:
+        """Work everything out again when it is asked for next."""
+        self._forget()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Claim no more room than needed."""
@@ -50,71 +81,81 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height that a width asks for."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        lines = self._broken(width)
+        return sum(line.height for line in lines) + self._line_gap * max(len(lines) - 1, 0)
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""
         super().setGeometry(rect)
-        self._arrange(rect, place=True)
+        top = rect.y()
+        for line in self._broken(rect.width()):
+            self._place(line, QRect(rect.x(), top, rect.width(), line.height))
+            top += line.height + self._line_gap
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [part.hint for part in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """Need at least the widest single widget."""
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            self._least = QSize()
+            for part in self._shown():
+                self._least = self._least.expandedTo(part.item.minimumSize())
+        return QSize(self._least)
 
-    def _shown(self) -> list[QLayoutItem]:
+    def _forget(self) -> None:
+        """Let go of what was worked out."""
+        self._parts = self._least = None
+        self._lines.clear()
+
+    def _shown(self) -> list[_Part]:
         """Give the items that are not hidden."""
-        return [item for item in self._items if not item.isEmpty()]
+        if self._parts is None:
+            self._parts = [_part(item) for item in self._items if not item.isEmpty()]
+        return self._parts
 
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        """Go through the lines; gives the height they take, and puts the widgets there if `place`."""
-        height = 0
-        for line in self._lines(rect.width()):
-            if height:
-                height += self._line_gap
-            tallest = max(size.height() for _, size in line)
-            if place:
-                self._place(line, QRect(rect.x(), rect.y() + height, rect.width(), tallest))
-            height += tallest
-        return height
+    def _broken(self, width: int) -> list[_Line]:
+        """Give the lines of this width."""
+        if width not in self._lines:
+            if len(self._lines) >= _WIDTHS_KEPT:
+                self._lines.clear()
+            self._lines[width] = self._break(width)
+        return self._lines[width]
 
-    def _lines(self, width: int) -> Iterable[list[tuple[QLayoutItem, QSize]]]:
-        """Divide the items over lines of this width, each with the size it gets."""
-        line: list[tuple[QLayoutItem, QSize]] = []
+    def _break(self, width: int) -> list[_Line]:
+        """Divide the items over lines of this width."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._shown():
-            size = _size(item, width)
-            if line and used + size.width() > width:
-                yield line
-                line, used = [], 0
-            line.append((item, size))
+        for part in self._shown():
+            size = _size(part, width)
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((part.item, size))
             used += size.width() + self._gap
-        if line:
-            yield line
+        return [_Line(line, max(size.height() for _, size in line)) for line in lines]
 
-    def _place(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect) -> None:
+    def _place(self, line: _Line, rect: QRect) -> None:
         """Put one line in its place, all widgets from the same height; from the right in Arabic."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         x = 0
-        for item, size in line:
+        for item, size in line.parts:
             left = rect.right() + 1 - x - size.width() if mirrored else rect.x() + x
             item.setGeometry(QRect(QPoint(left, rect.y()), size))
             x += size.width() + self._gap
 
 
-def _size(item: QLayoutItem, width: int) -> QSize:
+def _part(item: QLayoutItem) -> _Part:
+    """Ask Qt once what it knows about an item."""
+    expands = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+    return _Part(item, item.sizeHint(), expands, item.hasHeightForWidth())
+
+
+def _size(part: _Part, width: int) -> QSize:
     """Give the size an item gets on a line of this width."""
-    wide = item.sizeHint().width()
-    if item.expandingDirections() & Qt.Orientation.Horizontal:
-        wide = width
-    wide = max(min(wide, width), 1)
-    return QSize(wide, item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height())
+    wide = max(min(width if part.expands else part.hint.width(), width), 1)
+    return QSize(wide, part.item.heightForWidth(wide) if part.wraps else part.hint.height())

@@ -10,22 +10,27 @@ from PySide6.QtWidgets import QLayout, QWidget
 class Anchor(QWidget):
     """Never seen and never reached: holds the place in the order of Tab where what follows belongs."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Make it hidden, but of a kind that has a place."""
-        super().__init__()
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.hide()
 
 
-def follow_eye(page: QWidget) -> None:
-    """Let Tab go through everything in the layouts of `page` in their order.
+def follow_eye(page: QWidget, after: QWidget | None = None) -> None:
+    """Let Tab go through everything in the layouts of `page` in their order, behind the last of `after`.
 
-    Qt puts what is added later at the end of the window; so call this after every insertion. What comes
-    first stays where it is in the window: every card begins with an anchor for that.
+    Qt puts what is added later at the end of the window; so call this after every insertion. Without
+    `after`, what comes first stays where it is in the window: every card begins with an anchor for that.
     """
-    stops = [leaf for leaf in _leaves(page) if leaf.focusPolicy() != Qt.FocusPolicy.NoFocus]
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
+    before = list(_stops(after))[-1:] if after is not None else []
+    for one, next_one in pairwise([*before, *_stops(page)]):
+        QWidget.setTabOrder(one, next_one)
+
+
+def _stops(page: QWidget) -> Iterator[QWidget]:
+    """Give what Tab can come to, in the order of the layouts."""
+    return (leaf for leaf in _leaves(page) if leaf.focusPolicy() != Qt.FocusPolicy.NoFocus)
 
 
 def _leaves(widget: QWidget) -> Iterator[QWidget]:

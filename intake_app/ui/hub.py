@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from intake_app.clock import system_clock
 from intake_app.errors import AppError
+from intake_app.ui import vault_work
+from intake_app.ui.rounds import Rounds
 from intake_app.ui.tasks import Pool, Serial
 
 # What knows the store, the questions and the advice is imported where it is first used, on the worker:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from intake_app.model import Change
     from intake_app.store.log import Draft
     from intake_app.store.vault import Vault
+    from intake_app.ui.vault_work import Fresh
 
 RETRY_MILLISECONDS = 5000
 _SETTINGS = "gemeente"
@@ -47,12 +50,15 @@ class Hub(QObject):
     """Intake: another dossier is open; None: the work list."""
     unlocked = Signal()
     """A vault is open."""
+    created = Signal(object)
+    """Fresh: a new vault is open, and its recovery key must be kept before going on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without a vault."""
         super().__init__(parent)
         self.disk = Serial(self)
         self.paper = Pool(self)
+        self.rounds = Rounds(self)
         self.vault: Vault | None = None
         self.intake: Intake | None = None
         self._practice_folder: Path | None = None
@@ -69,18 +75,42 @@ class Hub(QObject):
 
     # -- the vault ---------------------------------------------------------------------------------
 
-    def unlock(self, folder: Path, passphrase: str, failed: Callable[[str], None]) -> None:
-        """Open a vault on the worker; `unlocked` follows, or `failed` with one Dutch sentence."""
-        self.disk.run(lambda: _open(folder, passphrase), self._unlocked, failed)
+    def unlock(
+        self, folder: Path, secret: str, refused: Callable[[Any], object], new_passphrase: str = ""
+    ) -> None:
+        """Open a vault on the worker; `unlocked` follows, or `refused` with the AppError that says why not.
+
+        With a new passphrase `secret` is the recovery key.
+        """
+
+        def heard(found: object) -> None:
+            if isinstance(found, AppError):
+                refused(found)
+            else:
+                self._unlocked(found)
+
+        def failed(text: str) -> None:
+            refused(AppError(text))
+
+        self.disk.run(lambda: vault_work.open_vault(folder, secret, new_passphrase), heard, failed)
 
     def create(self, folder: Path, passphrase: str, failed: Callable[[str], None]) -> None:
-        """Make a new vault on the worker; `unlocked` follows, or `failed`."""
-        self.disk.run(lambda: _create(folder, passphrase), self._unlocked, failed)
+        """Make a new vault on the worker; `created` follows, or `failed`."""
+        self.disk.run(lambda: vault_work.create_vault(folder, passphrase), self._created, failed)
+
+    def judge(self, passphrase: str, done: Callable[[object], None]) -> None:
+        """Judge a new passphrase beside the window; `done` gets the Strength."""
+        self.paper.run(lambda: vault_work.strength(passphrase), done, self.failed.emit)
 
     def practise(self, failed: Callable[[str], None]) -> None:
         """Make a passing vault with fictional dossiers on the worker; an open vault is closed first."""
         self.close()
         self.disk.run(_practice, self._practice_unlocked, failed)
+
+    def enter(self) -> None:
+        """Go on with a new vault, now that its recovery key is kept or refused; `unlocked` follows."""
+        if self.vault is not None:
+            self.unlocked.emit()
 
     @property
     def practising(self) -> bool:
@@ -105,6 +135,7 @@ class Hub(QObject):
         self._retry.stop()
         self._waiting.clear()
         self.paper.stop()
+        self.rounds.stop()
         if self.vault is not None:
             with contextlib.suppress(AppError):  # `flush` has told already what could not be written
                 self.vault.close()
@@ -116,6 +147,10 @@ class Hub(QObject):
     def _unlocked(self, vault: object) -> None:
         self.vault = cast("Vault", vault)
         self.unlocked.emit()
+
+    def _created(self, fresh: object) -> None:
+        self.vault = cast("Fresh", fresh).vault
+        self.created.emit(fresh)
 
     def _practice_unlocked(self, vault: object) -> None:
         self._practice_folder = cast("Vault", vault).folder.parent
@@ -214,20 +249,6 @@ def _load() -> None:
 
 def _nothing(_: object) -> None:
     """Leave it at that."""
-
-
-def _open(folder: Path, passphrase: str) -> "Vault":
-    """Open a vault."""
-    from intake_app.kluis import open_vault  # noqa: PLC0415 - see above
-
-    return open_vault(folder, passphrase)
-
-
-def _create(folder: Path, passphrase: str) -> "Vault":
-    """Make a vault."""
-    from intake_app.kluis import create_vault  # noqa: PLC0415 - see above
-
-    return create_vault(folder, passphrase)
 
 
 def _practice() -> "Vault":

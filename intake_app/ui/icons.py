@@ -5,10 +5,10 @@ the text size changes. An icon never stands alone for a meaning: the widget has 
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -43,6 +43,7 @@ def put(widget: QAbstractButton | QLabel, worn: Worn) -> None:
 
 def refresh() -> None:
     """Draw every worn icon again, in the colours and the text size of this moment."""
+    _heights.clear()
     for widget in QApplication.allWidgets():
         worn = widget.property(_WORN)
         if isinstance(worn, Worn) and isinstance(widget, QAbstractButton | QLabel):
@@ -51,27 +52,51 @@ def refresh() -> None:
 
 def side(widget: QWidget) -> int:
     """Give the side of an icon beside the text of this widget, in pixels."""
-    widget.ensurePolished()
-    return round(QFontMetrics(widget.font()).height() * _SIDE)
+    return round(_height(widget) * _SIDE)
 
 
 def icon(worn: Worn, pixels: int) -> QIcon:
     """Give the icon in the colours of this moment; `chosen` shows in the state On."""
+    return _drawn(worn, pixels, _colour(worn.tint), _colour(worn.chosen_tint))
+
+
+@lru_cache(maxsize=256)
+def _drawn(worn: Worn, pixels: int, colour: str, chosen_colour: str) -> QIcon:
+    """Give the same for these colours; a page wears the same icon a hundred times."""
     drawn = QIcon()
     square = QSize(pixels, pixels)
     for ratio in _RATIOS:
-        drawn.addPixmap(_picture(worn.name, _colour(worn.tint), square, ratio))
+        drawn.addPixmap(_picture(worn.name, colour, square, ratio))
         if worn.chosen:
-            chosen = _picture(worn.chosen, _colour(worn.chosen_tint), square, ratio)
+            chosen = _picture(worn.chosen, chosen_colour, square, ratio)
             drawn.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
     return drawn
+
+
+_heights: dict[tuple[str, str], int] = {}
+"""The height of a text by kind and role of its widget."""
+
+
+def _height(widget: QWidget) -> int:
+    """Give the height of a text in this widget, in pixels.
+
+    The style sheet is read for the first widget of a kind and role only: a widget that has been styled is
+    styled again under every parent it gets, which is most of the work of building a page.
+    """
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return widget.fontMetrics().height()
+    kind = (type(widget).__name__, str(widget.property("role") or ""))
+    if kind not in _heights:
+        widget.ensurePolished()
+        _heights[kind] = widget.fontMetrics().height()
+    return _heights[kind]
 
 
 def _draw(widget: QAbstractButton | QLabel, worn: Worn) -> None:
     """Give the widget its picture at the size of its text."""
     pixels = side(widget)
     if isinstance(widget, QLabel):
-        height = QFontMetrics(widget.font()).height()  # so that it stands level with the first line beside it
+        height = _height(widget)  # so that it stands level with the first line beside it
         ratio = widget.devicePixelRatioF()
         widget.setPixmap(_picture(worn.name, _colour(worn.tint), QSize(pixels, height), ratio))
         return

@@ -1,7 +1,7 @@
 """The platform's own fields for typing, with the few manners they lack."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -58,7 +58,10 @@ class Words(QLabel):
 
 
 class GrowingText(QTextEdit):
-    """Several lines of plain text; grows with the text, and Tab leaves it."""
+    """Plain text that grows with what is typed; Tab leaves it.
+
+    One that starts with a single line is for one sentence: Enter is done with it, as in any line.
+    """
 
     left = Signal()
 
@@ -83,6 +86,13 @@ class GrowingText(QTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Need the height of the text, so that nothing is squeezed out of sight."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type, or be done with a sentence."""
+        if self._lines == 1 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the person is done here."""

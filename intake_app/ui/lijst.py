@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from intake_app.forms.conditions import visible_cells
 from intake_app.forms.parsing import ROW_ID
-from intake_app.forms.schema import Question
+from intake_app.forms.schema import Question, Soort
 from intake_app.model import JsonValue, new_id
 from intake_app.ui import icons, theme
 from intake_app.ui.chips import Chips, Option
@@ -21,6 +21,7 @@ from intake_app.ui.typed import TextField
 
 _NONE = "geen"
 _NOUN = "regel"
+_SHORT = 100  # letters; a text that may be longer is a sentence, and gets the whole width of its row
 _OVERHANG = 6  # edge and padding of a small button: its icon stands in line with the text above it
 
 
@@ -33,7 +34,9 @@ class Cell(QWidget):
     def __init__(self, question: Question) -> None:
         """Make the empty cell."""
         super().__init__()
-        self.field = make_field(question, compact=True)
+        self.field = (
+            TextField(question, lines=1) if _sentence(question) else make_field(question, compact=True)
+        )
         label = Words(question.tekst, role="label")
         label.setBuddy(self.field.target)
         column = QVBoxLayout(self)
@@ -51,6 +54,12 @@ class Cell(QWidget):
     def _tell(self, raw: object) -> None:
         """Pass on what was typed, with the name of the cell."""
         self.raw_changed.emit(self.field.question.id, raw)
+
+
+def _sentence(question: Question) -> bool:
+    """Tell whether whole sentences are typed in a cell: then it grows with them, so that all is read back."""
+    free = question.soort is Soort.TEKST and not question.controle
+    return free and not question.lang and question.max_lengte > _SHORT
 
 
 class Row(QFrame):

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from intake_app.i18n import Language, languages
 from intake_app.intake import Intake
-from intake_app.ui import icons, theme
+from intake_app.store.inzagelog import What
+from intake_app.ui import access, icons, theme
 from intake_app.ui.chips import Chips, Option
 from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
 from intake_app.ui.preview import Paper, make_paper, page_images
 from intake_app.ui.prompts import Prompts
+from intake_app.ui.reading import first_language
 
 if TYPE_CHECKING:
     from intake_app.ui.tasks import Job
@@ -50,7 +52,7 @@ class PaperPage(QWidget):
         self._prompts = prompts
         self._job: Job | None = None
         self.paper: Paper | None = None
-        self._language = _first_language(intake)
+        self._language = first_language(intake)
         self.languages = Chips(
             [Option(found.code, found.naam) for found in languages().values()], name="Taal"
         )
@@ -177,7 +179,7 @@ class PaperPage(QWidget):
         if target is None:
             return
         try:
-            _write(target, self.paper.data)
+            write(target, self.paper.data)
         except OSError:
             self._prompts.show_error(
                 "Het papier kon hier niet worden opgeslagen. Kijk of de schijf vol is en of je hier mag "
@@ -185,19 +187,30 @@ class PaperPage(QWidget):
                 "of kies een andere map."
             )
             return
+        access.note(self._hub, self._intake.dossier, What.AFGEDRUKT)
         self._say(f"Opgeslagen in {target}. Let op: dit bestand is niet versleuteld.", "good")
 
     def _print(self) -> None:
         """Send the pages to a printer of the person's choice."""
         if self.paper is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-        printer.setDocName("PIP")
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
-            print_pages(printer, page_images(self.paper.data, _PRINT_DPI))
+        if print_pdf(self.paper.data, "PIP", self):
+            access.note(self._hub, self._intake.dossier, What.AFGEDRUKT)
+
+
+def print_pdf(data: bytes, name: str, parent: QWidget) -> bool:
+    """Send a PDF to a printer of the person's choice; tells whether one was chosen.
+
+    `name`: what the list of the printer shows; never that of a person.
+    """
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    printer.setDocName(name)
+    chosen = bool(QPrintDialog(printer, parent).exec())
+    if chosen:
+        print_pages(printer, page_images(data, _PRINT_DPI))
+    return chosen
 
 
 def print_pages(printer: QPrinter, images: list[QImage]) -> None:
@@ -210,7 +223,7 @@ def print_pages(printer: QPrinter, images: list[QImage]) -> None:
     painter.end()
 
 
-def _write(target: Path, data: bytes) -> None:
+def write(target: Path, data: bytes) -> None:
     """Write the whole file or nothing."""
     with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as file:
         temporary = Path(file.name)
@@ -249,12 +262,3 @@ def _words(paper: Paper, language: Language) -> str:
             f"{paper.missing} zinnen zijn nog niet vertaald; die staan er herkenbaar in het Nederlands."
         )
     return " ".join(parts)
-
-
-def _first_language(intake: Intake) -> str:
-    """Give the language the person reads, when the program prints it; Dutch otherwise."""
-    for question in ("gesprek.leest_taal", "gesprek.taal"):
-        value = intake.answers.values.get(question)
-        if isinstance(value, str) and value in languages():
-            return value
-    return "nl"

@@ -4,15 +4,25 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake_app.clock import today
 from intake_app.dossier import forms
 from intake_app.errors import AppError
 from intake_app.forms.dates import read_date
+from intake_app.forms.parsing import Problem
 from intake_app.intake import Changed, Intake
-from intake_app.ui import theme
+from intake_app.ui import motivation, theme
 from intake_app.ui.agreements import AGREEMENTS, Agreements
+from intake_app.ui.card import QuestionCard, small_button
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.hub import Hub
 from intake_app.ui.menu import BlockMenu
@@ -33,6 +43,8 @@ class PlanPage(QWidget):
 
     question_asked = Signal(str)
     """question id: a point of the law is met by a question on another page"""
+    history_asked = Signal(str)
+    """question id"""
 
     def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Build the page."""
@@ -44,6 +56,7 @@ class PlanPage(QWidget):
         self._narrow = False
         self.heading = PlanHeading()
         self.set_button = self.heading.set_button
+        self.proposal: QPushButton | None = None
         self.menu = BlockMenu()
         self.area = QScrollArea()
         self._lay_out()
@@ -149,6 +162,9 @@ class PlanPage(QWidget):
         self.agreements.changed.connect(self._hub.tell)
         self.goals.changed.connect(self._hub.tell)
         self.decision.changed.connect(self._hub.tell)
+        self.goals.history_asked.connect(self.history_asked)
+        self.decision.history_asked.connect(self.history_asked)
+        self.decision.made.connect(self._add_proposal)
         self.set_button.clicked.connect(self._set_or_start)
         self.heading.question_asked.connect(self.question_asked)
         self.heading.list_asked.connect(self._show_list)
@@ -170,6 +186,32 @@ class PlanPage(QWidget):
             self._show_menu()
         self._show_state()
 
+    def _add_proposal(self, card: object) -> None:
+        """Let the card of the motivation, which has just been made, offer a first text."""
+        if isinstance(card, QuestionCard) and card.question.id == motivation.MOTIVATION:
+            self.proposal = small_button("zet een voorstel neer", "plus")
+            self.proposal.clicked.connect(self._propose)
+            card.add_button(self.proposal)
+            self._show_proposal()
+
+    def _show_proposal(self) -> None:
+        if self.proposal is not None:
+            self.proposal.setEnabled(bool(motivation.proposed(self._intake, today())))
+
+    def _propose(self) -> None:
+        """Put the proposal below what was written; the person reads it, changes it, and may take it back."""
+        self.flush()
+        try:
+            done = motivation.put_down(self._intake, today())
+        except AppError as error:
+            self._prompts.show_error(str(error))
+            return
+        if isinstance(done, Problem):
+            self._prompts.show_error(done.text)
+            return
+        self._hub.tell(done)
+        self.go_to(motivation.MOTIVATION)
+
     def _add_agreement(self, block: str) -> None:
         if not block:
             self.agreements.add_own()
@@ -185,7 +227,8 @@ class PlanPage(QWidget):
         self.menu.show_suggestions(self._intake.suggestions(), self.agreements.blocks())
 
     def _show_state(self) -> None:
-        """Say which version this is, what is lacking, and what the button does."""
+        """Say which version this is, what is lacking, and what the buttons do."""
+        self._show_proposal()
         sets = self._intake.versions
         checks = self._intake.checklist(today())
         self.checks.show_checks(checks)

@@ -2,20 +2,27 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.ui import theme
 from intake_app.ui.announce import announce
 from intake_app.ui.prompts import Prompts
+from intake_app.ui.strength import Judge, StrengthMeter
 
-MIN_LENGTH = 12
 _LETTERS_WIDE = 62  # average letters: a line that reads well, in any text size
+_SECOND = 1000  # milliseconds
 _WELCOME = (
     "In de kluis staan al je dossiers, versleuteld op deze computer. Er gaat niets naar internet. Kies een "
-    "lang wachtwoord, bijvoorbeeld vier losse woorden. Bewaar het goed: zonder dit wachtwoord kan niemand "
-    "erbij, ook jij niet."
+    "lang wachtwoord, bijvoorbeeld vier losse woorden. Hierna krijg je een herstelsleutel voor op papier. "
+    "Zonder wachtwoord of herstelsleutel kan niemand erbij, ook jij niet."
 )
+_OPEN = "Typ je wachtwoord om verder te gaan. Ben je het kwijt? Typ dan je herstelsleutel."
+_LOCKED = "De kluis is op slot. Typ je wachtwoord om verder te gaan waar je was."
+_RENEW = "De herstelsleutel klopt. Kies nu een nieuw wachtwoord. Het oude werkt daarna niet meer."
+_EMPTY = "Typ eerst je wachtwoord."
+_AGAIN = "Je kunt het nu opnieuw proberen."
 _BREAK = "\u200b"  # lets a long path go on below
 
 
@@ -23,25 +30,34 @@ class StartPage(QWidget):
     """Asks for the passphrase and shows where the vault is kept; knows no vault itself."""
 
     open_asked = Signal(str, str)
-    """folder, passphrase"""
+    """folder, passphrase or recovery key"""
+    renew_asked = Signal(str, str, str)
+    """folder, recovery key, new passphrase"""
     create_asked = Signal(str, str)
     """folder, passphrase"""
     demo_asked = Signal()
 
-    def __init__(self, folder: Path, prompts: Prompts, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, prompts: Prompts, judge: Judge, parent: QWidget | None = None) -> None:
         """Show the form for `folder`: opening when a vault is there, making one when not."""
         super().__init__(parent)
         self._prompts = prompts
+        self._recovery_key = ""
+        self._seconds = 0
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(_SECOND)
+        self._countdown.timeout.connect(self._count)
         self.card = QFrame()
         theme.role(self.card, "card")
         theme.role(self, "ground")
         self._title = _label("title")
         self._text = _label()
         self._place = _label("soft")
-        self.first = self._passphrase_field("Wachtwoord")
-        self.second = self._passphrase_field("Wachtwoord, nog een keer")
-        self._second_label = QLabel("Wachtwoord, nog een keer")
+        self.first = self._passphrase_field()
+        self.second = self._passphrase_field()
+        self._first_label, self._second_label = QLabel(), QLabel()
+        self._first_label.setBuddy(self.first)
         self._second_label.setBuddy(self.second)
+        self.meter = StrengthMeter(self.first, judge)
         self.problem = _label()
         theme.tone(self.problem, "wrong")
         self.go = QPushButton()
@@ -55,28 +71,62 @@ class StartPage(QWidget):
         self._lay_out()
         self.show_folder(folder)
 
+    @property
+    def folder(self) -> Path:
+        """Give the folder this page is about."""
+        return self._folder
+
     def show_folder(self, folder: Path) -> None:
         """Look whether there is a vault in `folder` and ask accordingly."""
+        problem = _finish_swap(folder)
         self._folder = folder
+        self._recovery_key = ""
         self._there = (folder / "sleutels.json").exists() or (folder / "kluis.db").exists()
         self._title.setText("Kluis openen" if self._there else "Welkom. Maak je kluis.")
-        self._text.setText("Typ je wachtwoord om verder te gaan." if self._there else _WELCOME)
+        self._text.setText(_OPEN if self._there else _WELCOME)
         place = str(folder).replace("/", f"/{_BREAK}").replace("\\", f"\\{_BREAK}")
         self._place.setText(f"{'De kluis staat' if self._there else 'De kluis komt'} in deze map:\n{place}")
         self._place.setAccessibleDescription(str(folder))
-        self.second.setVisible(not self._there)
-        self._second_label.setVisible(not self._there)
+        self._ask_for("Wachtwoord", new=not self._there)
+        self.show_problem(problem)
+
+    def show_locked(self) -> None:
+        """Say that the vault was locked and goes on where it was."""
+        self.clear()
+        self._text.setText(_LOCKED)
+
+    def show_notice(self, text: str) -> None:
+        """Say what was done with the vault, in the place of what to do."""
+        self.clear()
+        self._text.setText(text)
+        announce(self._text, text)
+
+    def ask_new_passphrase(self) -> None:
+        """Ask for a new passphrase: what was typed is the recovery key, and it is right."""
+        self._recovery_key = self.first.text()
+        self.first.clear()
+        self._title.setText("Kies een nieuw wachtwoord")
+        self._text.setText(_RENEW)
+        self._ask_for("Nieuw wachtwoord", new=True)
         self.show_problem("")
+        announce(self._text, _RENEW)
 
     def show_problem(self, text: str) -> None:
         """Say what went wrong, or nothing; typing can go on, over what was typed."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        self.first.setAccessibleDescription(text)
+        self._countdown.stop()
+        self._seconds = 0
+        self._say(text)
         theme.tone(self.first, "wrong" if text else "")
         self.set_busy(busy=False)
         self.focus_first()
         announce(self.first, text)
+
+    def show_wait(self, seconds: int) -> None:
+        """Say how long the next attempt has to wait, and count down; typing can go on meanwhile."""
+        self.show_problem(_wait_text(seconds))
+        self._seconds = seconds
+        self.go.setEnabled(False)
+        self._countdown.start()
 
     def set_busy(self, *, busy: bool) -> None:
         """Let the form wait while the vault is opened."""
@@ -95,10 +145,41 @@ class StartPage(QWidget):
         self.second.clear()
         self.show_folder(self._folder)
 
-    def _passphrase_field(self, name: str) -> QLineEdit:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Count for nobody."""
+        super().hideEvent(event)
+        self._countdown.stop()
+
+    def _count(self) -> None:
+        """Show one second less, in the same place."""
+        self._seconds -= 1
+        if self._seconds > 0:
+            self._say(_wait_text(self._seconds))
+            return
+        self._countdown.stop()
+        self.go.setEnabled(True)
+        self._say(_AGAIN)
+        theme.tone(self.first, "")
+        announce(self.first, _AGAIN)
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        self.first.setAccessibleDescription(text)
+
+    def _ask_for(self, name: str, *, new: bool) -> None:
+        """Ask for one passphrase, or for a new one with its meter and once more."""
+        again = f"{name}, nog een keer"
+        for field, label, text in ((self.first, self._first_label, name), (self.second, self._second_label, again)):  # fmt: skip  # noqa: E501
+            label.setText(text)
+            field.setAccessibleName(text)
+        for widget in (self.second, self._second_label, self.meter):
+            widget.setVisible(new)
+        self._new = new
+
+    def _passphrase_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setAccessibleName(name)
         field.returnPressed.connect(self._try)
         return field
 
@@ -111,10 +192,9 @@ class StartPage(QWidget):
         inside.addSpacing(step)
         inside.addWidget(self._text)
         inside.addSpacing(step * 2)
-        label = QLabel("Wachtwoord")
-        label.setBuddy(self.first)
-        for widget in (label, self.first, self._second_label, self.second, self.problem):
+        for widget in (self._first_label, self.first, self.meter, self._second_label, self.second):
             inside.addWidget(widget)
+        inside.addWidget(self.problem)
         inside.addSpacing(step)
         inside.addWidget(self.go)
         inside.addSpacing(step * 2)
@@ -151,14 +231,29 @@ class StartPage(QWidget):
 
     def _try(self) -> None:
         """Check what can be checked here and ask for the vault."""
-        first = self.first.text()
-        problem = "" if self._there else passphrase_problem(first, self.second.text())
+        if self._seconds:
+            return
+        first, folder = self.first.text(), str(self._folder)
+        self.show_problem(self._wrong(first))
+        if self.problem.text():
+            return
+        self.set_busy(busy=True)
+        if self._recovery_key:
+            self.renew_asked.emit(folder, self._recovery_key, first)
+        elif self._there:
+            self.open_asked.emit(folder, first)
+        else:
+            self.create_asked.emit(folder, first)
+
+    def _wrong(self, first: str) -> str:
+        """Say what is wrong with what was typed; whether it is strong enough is judged by the worker."""
         if not first:
-            problem = "Typ eerst je wachtwoord."
-        self.show_problem(problem)
-        if not problem:
-            self.set_busy(busy=True)
-            (self.open_asked if self._there else self.create_asked).emit(str(self._folder), first)
+            return _EMPTY
+        if not self._new or first == self.second.text():
+            return ""
+        from intake_app.store.passphrase import UNEQUAL  # noqa: PLC0415 - the first screen needs no store
+
+        return UNEQUAL
 
     def _choose(self) -> None:
         chosen = self._prompts.choose_folder("Kies de map van de kluis", self._folder)
@@ -166,22 +261,27 @@ class StartPage(QWidget):
             self.show_folder(chosen)
 
 
+def _finish_swap(folder: Path) -> str:
+    """Complete a restore that was cut short, so that the vault is where it belongs; gives what is wrong."""
+    from intake_app.store import swap  # noqa: PLC0415 - light: it brings no database along
+
+    try:
+        swap.finish(folder)
+    except OSError:
+        return "Een kopie die teruggezet werd, staat nog niet goed. Kijk of je in de map mag schrijven."
+    return ""
+
+
+def _wait_text(seconds: int) -> str:
+    from intake_app.store.delay import WAIT, WAIT_ONE  # noqa: PLC0415 - already loaded when it is needed
+
+    return WAIT_ONE if seconds == 1 else WAIT.format(seconden=seconds)
+
+
 def _label(role: str = "") -> QLabel:
     label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     if role:
         theme.role(label, role)
     return label
-
-
-def passphrase_problem(first: str, second: str) -> str:
-    """Say in one Dutch sentence why a new passphrase will not do; "" when it will."""
-    if len(first) < MIN_LENGTH:
-        return (
-            f"Dit wachtwoord is te kort. Neem minstens {MIN_LENGTH} tekens, bijvoorbeeld vier losse woorden."
-        )
-    if len(set(first)) < MIN_LENGTH // 2:
-        return "Dit wachtwoord is te makkelijk te raden. Gebruik meer verschillende tekens."
-    if first != second:
-        return "De twee wachtwoorden zijn niet gelijk. Typ ze opnieuw."
-    return ""

@@ -171,10 +171,12 @@ class Look(QObject):
 
 
 def _say(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the style sheet looks at, and let the style look again."""
-    if widget.property(name) == value:
+    """Set a property that the style sheet looks at, and let the style look again if it has looked yet."""
+    if (widget.property(name) or "") == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -133,6 +133,8 @@ class LineField(TypedField):
             self.beside.addStretch()
         elif self._beside is not None:
             self.beside.addWidget(self._beside, 1)
+        elif _columns(question):
+            self.beside.addStretch()  # a narrow line stands where every line begins
         self._line.textEdited.connect(self.typed)
         self._line.editingFinished.connect(self.leave)
 

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from intake_app.errors import AppError
 from intake_app.ui.blank import BlankPage
+from intake_app.ui.door import Door
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Confirm, Prompts
 from intake_app.ui.start import StartPage
 from intake_app.ui.theme import Look
+from intake_app.ui.watch import DEFAULT_MINUTES, SETTING, Watch
 
 # The other screens bring the questions, the advice and the store along, so they are imported when they are
 # first opened: the window stands there at once.
@@ -26,6 +28,7 @@ TITLE = "Brede intake"
 _SIZE = (1366, 768)
 _SCALE_STEP = 0.25
 _BLANK_KEY = "F9"
+_LOCK_KEY = "Ctrl+Shift+L"
 _UNSAVED = Confirm(
     title="Nog niet alles is opgeslagen",
     text="De laatste antwoorden staan nog niet op de schijf. Sluit je nu, dan zijn ze weg. Kijk of de schijf "
@@ -49,12 +52,16 @@ class MainWindow(QMainWindow):
         self.resize(*_SIZE)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self.start = StartPage(folder, prompts)
+        self.start = StartPage(folder, prompts, hub.judge)
+        self.door = Door(hub, prompts, self.start, self._pages)
         self.blank = BlankPage()
         self.dossier: DossierView | None = None
         self._work_list: WorkList | None = None
         self._keys: KeysPage | None = None
         self._covered: list[QDialog] = []
+        self._return_to: tuple[Path, str] | None = None
+        self._watch = Watch(self)
+        self._watch.lock_asked.connect(self.lock)
         self._before: tuple[QWidget, QWidget | None] = (self.start, None)
         for page in (self.start, self.blank):
             self._pages.addWidget(page)
@@ -67,8 +74,17 @@ class MainWindow(QMainWindow):
         if not self._may_close_vault():
             event.ignore()
             return
+        self._hub.rounds.at_close(self)
+        self._watch.stop()
         self._hub.close()
         event.accept()
+
+    def come_forward(self) -> None:
+        """Stand in front of the other windows, as large as before."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front."""
@@ -100,20 +116,13 @@ class MainWindow(QMainWindow):
     # -- the vault ---------------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self.start.open_asked.connect(self._open_vault)
-        self.start.create_asked.connect(self._create_vault)
         self.start.demo_asked.connect(self._practise)
         self.blank.left.connect(self._come_back)
         self._hub.unlocked.connect(self._unlocked)
         self._hub.opened.connect(self._opened)
         self._hub.save_failed.connect(self._save_failed)
         self._hub.failed.connect(self._prompts.show_error)
-
-    def _open_vault(self, folder: str, passphrase: str) -> None:
-        self._hub.unlock(Path(folder), passphrase, self.start.show_problem)
-
-    def _create_vault(self, folder: str, passphrase: str) -> None:
-        self._hub.create(Path(folder), passphrase, self.start.show_problem)
+        self._hub.rounds.failed.connect(self._copy_failed)
 
     def _practise(self) -> None:
         """Leave the vault that is open, if any, and make the one to practise in."""
@@ -122,8 +131,54 @@ class MainWindow(QMainWindow):
             self.start.set_busy(busy=True)
             self._hub.practise(self.start.show_problem)
 
+    def lock(self) -> None:
+        """Close the vault and show nothing of it; with the passphrase one goes on where one was.
+
+        What cannot be written yet is not given up: then the screen goes blank and the vault stays open.
+        """
+        if self._hub.vault is None:
+            return
+        if self._hub.practising:  # nobody knows that passphrase, and nobody in there exists
+            self._cover()
+            return
+        self._close_dialogs()
+        if self.dossier is not None:
+            self.dossier.flush()
+        if not self._hub.flush():
+            self._cover()
+            return
+        intake = self._hub.intake
+        self._return_to = (self._hub.vault.folder, intake.dossier) if intake is not None else None
+        self._leave_dossier()
+        self._watch.stop()
+        self._hub.close()
+        self._covered, self._before = [], (self.start, None)
+        self.work_list.forget()
+        self.door.forget()
+
+    def _close_dialogs(self) -> None:
+        """Close every dialog and list that hangs open, also those that the blank screen covers."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for dialog in (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)):
+            dialog.reject()
+        for dialog in self._covered:
+            dialog.reject()
+
+    def _cover(self) -> None:
+        """Show the blank screen, if it is not there yet."""
+        if self.page is not self.blank:
+            self._blank()
+
+    def _start_watch(self) -> None:
+        assert self._hub.vault is not None  # called when one was opened
+        self._watch.start(self._hub.vault.setting(SETTING, DEFAULT_MINUTES))
+        if not self._hub.practising:
+            self._hub.rounds.start(self._hub.vault)
+
     def _stop_practising(self) -> None:
         """Throw the practice away and go back to the first screen."""
+        self._watch.stop()
         self._hub.close()
         self.show_page(self.start)
         self.start.focus_first()
@@ -137,7 +192,11 @@ class MainWindow(QMainWindow):
     def _unlocked(self) -> None:
         self.start.clear()
         self.start.set_busy(busy=False)
+        self._start_watch()
         self._to_work_list()
+        back, self._return_to = self._return_to, None
+        if back is not None and self._hub.vault is not None and back[0] == self._hub.vault.folder:
+            self._hub.open(back[1])
 
     # -- the work list -----------------------------------------------------------------------------
 
@@ -151,6 +210,7 @@ class MainWindow(QMainWindow):
         page.demo_asked.connect(self._practise)
         page.practice_left.connect(self._stop_practising)
         page.settings_asked.connect(self._settings)
+        page.vault_asked.connect(self._show_vault)
         self._pages.addWidget(page)
         return page
 
@@ -186,9 +246,25 @@ class MainWindow(QMainWindow):
 
         self._open_dialog(SettingsDialog(self._hub, cast("Intake", intake), self))
 
+    def _show_vault(self) -> None:
+        from intake_app.ui.vault_dialog import VaultDialog  # noqa: PLC0415 - see the head of this module
+
+        if self._hub.vault is not None:
+            dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self)
+            dialog.put_back_asked.connect(self._put_back)
+            dialog.minutes_chosen.connect(self._watch.start)
+            self._open_dialog(dialog)
+
+    def _put_back(self, copies: object, copy: object) -> None:
+        """Close everything and put a copy in the place of the vault."""
+        self.lock()
+        if self._hub.vault is None:
+            self.door.put_back(copies, copy)
+
     def _open_dialog(self, dialog: QDialog) -> None:
-        """Open a dialog in which the key for the blank screen works too."""
+        """Open a dialog in which the keys for the blank screen and the lock work too."""
         QShortcut(QKeySequence(_BLANK_KEY), dialog).activated.connect(self._blank)
+        QShortcut(QKeySequence(_LOCK_KEY), dialog).activated.connect(self.lock)
         dialog.open()
 
     # -- a dossier ---------------------------------------------------------------------------------
@@ -221,11 +297,18 @@ class MainWindow(QMainWindow):
         if self.dossier is None:
             self._prompts.show_error(text)
 
+    def _copy_failed(self, text: str) -> None:
+        """Say it in passing: below a dossier, and above the work list."""
+        if self.dossier is not None:
+            self.dossier.bottom.show_warning(text)
+        self.work_list.show_notice(text)
+
     # -- keys --------------------------------------------------------------------------------------
 
     def _add_keys(self) -> None:
         for keys, name, slot in (
             (_BLANK_KEY, "Scherm leeg maken", self._blank),
+            (_LOCK_KEY, "Kluis op slot", self.lock),
             ("Ctrl+Shift+N", "Nieuw dossier", self._new_dossier),
             ("Ctrl++", "Grotere letters", self._larger),
             ("Ctrl+=", "Grotere letters", self._larger),

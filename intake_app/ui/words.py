@@ -32,6 +32,11 @@ def clock_time(moment: datetime) -> str:
     return moment.astimezone().strftime("%H:%M:%S")
 
 
+def clock_minute(moment: datetime) -> str:
+    """Give the time of day to the minute on this computer's clock, e.g. ``14:32``."""
+    return moment.astimezone().strftime("%H:%M")
+
+
 def as_day(stamp: str) -> date:
     """Give the day, on this computer's calendar, of the stamp of a change."""
     return Stamp.parse(stamp).moment.astimezone().date()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from intake_app.ui import icons, theme
+from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips
 from intake_app.ui.flow import Flow
 from intake_app.ui.inputs import Line
@@ -73,6 +74,7 @@ class WorkList(QWidget):
     new_asked = Signal()
     demo_asked = Signal()
     settings_asked = Signal()
+    vault_asked = Signal()
     practice_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -114,9 +116,24 @@ class WorkList(QWidget):
         self._wait.stop()
         self._ask()
 
+    def forget(self) -> None:
+        """Hold no name any more: the vault is locked."""
+        self.search.clear()
+        self._wait.stop()
+        self.show_rows([])
+        self.show_notice("")
+
+    def show_notice(self, text: str) -> None:
+        """Say something above the list that stands in nobody's way; "" takes it away."""
+        if text != self.notice.text():
+            announce(self.notice, text)
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+
     def show_practice(self, *, practising: bool) -> None:
         """Say above the list that these people do not exist, or not."""
         self.practice.setVisible(practising)
+        self.vault.setVisible(not practising)
 
     def _lay_out(self) -> None:
         self._filters = Chips(_FILTERS, several=False, name="Toon")
@@ -130,6 +147,11 @@ class WorkList(QWidget):
         page.setContentsMargins(24, 16, 24, 16)
         page.setSpacing(12)
         page.addWidget(self._practice_strip())
+        self.notice = QLabel()
+        self.notice.setWordWrap(True)
+        theme.tone(self.notice, "warn")
+        self.notice.hide()
+        page.addWidget(self.notice)
         page.addLayout(self._top())
         page.addWidget(self._filters)
         page.addWidget(self._pages, 1)
@@ -145,11 +167,15 @@ class WorkList(QWidget):
         settings = QPushButton("Gegevens van de gemeente")
         icons.put(settings, icons.Worn("settings"))
         settings.clicked.connect(self.settings_asked)
+        self.vault = QPushButton("Kluis")
+        self.vault.setAccessibleDescription("Reservekopieën, wachtwoord, herstelsleutel en slot")
+        icons.put(self.vault, icons.Worn("lock"))
+        self.vault.clicked.connect(self.vault_asked)
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
         top = Flow(gap=theme.step() * 2)
-        for widget in (title, self._count, self.search, new, settings):
+        for widget in (title, self._count, self.search, new, settings, self.vault):
             if isinstance(widget, QLabel):
                 widget.setMinimumHeight(new.sizeHint().height())
             top.addWidget(widget)

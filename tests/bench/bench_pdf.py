@@ -32,6 +32,7 @@ from tests.pdf import pdf_samples  # noqa: E402
 
 ROWS = 110
 KEYS = ("b1", "start", "lead", "ido1", "theydo1", "moment2", "opinion")
+INSTALL = "python -m venv {folder} && {folder}/bin/pip install weasyprint typst"
 FONTS = (fontpkg_noto_sans.ROOT / "files", fontpkg_noto_sans_arabic.ROOT / "files")
 
 OURS = """
@@ -122,7 +123,7 @@ def write_sources(folder: Path) -> None:
 def measure(python: Path, program: str, folder: Path, rounds: int) -> tuple[float, float] | str:
     """Give the seconds for one warm round and for a whole process with one round; or why not."""
     if not python.exists():
-        return f"{python} is er niet"
+        return f"geen {python}; maak die omgeving met: {INSTALL.format(folder=python.parents[1])}"
     script = folder / "meting.py"
     script.write_text(program + TIMING, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app import demo
@@ -26,6 +26,7 @@ from intake_app.ui.leefgebied_page import CardColumn, LeefgebiedPage
 from intake_app.ui.new_dossier import NewDossierDialog
 from intake_app.ui.paper_page import PaperPage
 from intake_app.ui.plan_page import PlanPage
+from intake_app.ui.recovery_page import RecoveryPage
 from intake_app.ui.settings import SettingsDialog
 from intake_app.ui.theme import Look
 from intake_app.ui.window import MainWindow
@@ -63,7 +64,21 @@ class Consultant:
             self.keys.press(Qt.Key.Key_Tab)
             self.keys.type(PASSPHRASE)
         self.keys.press(Qt.Key.Key_Return)
+        if new:
+            self.keep_recovery_key()
         self.qtbot.waitUntil(lambda: self.window.page is self.window.work_list, timeout=LONG)
+
+    def keep_recovery_key(self) -> None:
+        """Write the key down and type the group back that is asked for."""
+        self.qtbot.waitUntil(lambda: isinstance(self.window.page, RecoveryPage), timeout=LONG)
+        page = self.window.page
+        assert isinstance(page, RecoveryPage)
+        written = {label.accessibleName(): label.text() for label in page.findChildren(QLabel)}
+        self.keys.go(page.kept)
+        self.keys.press(Qt.Key.Key_Space)
+        name = page.group.accessibleName().removesuffix(" van de herstelsleutel")
+        self.keys.type(next(text for known, text in written.items() if known.startswith(f"{name}:")))
+        self.keys.press(Qt.Key.Key_Return)
 
     def new_dossier(self, answers: dict[str, Any]) -> None:
         self.keys.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

@@ -32,9 +32,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def cheap_vault(folder: Path, passphrase: str = PASSPHRASE) -> Vault:
+def cheap_vault(folder: Path, passphrase: str = PASSPHRASE, recovery_key: str = "") -> Vault:
     """Make a vault whose key takes no time."""
-    return Vault.create(folder, passphrase, author="Els", kdf=Kdf(8, 1, 1), summary=summary)
+    cheap = Kdf(8, 1, 1)
+    return Vault.create(
+        folder, passphrase, author="Els", kdf=cheap, recovery_key=recovery_key, summary=summary
+    )
 
 
 def person(number: str) -> dict[str, Any]:

@@ -96,7 +96,14 @@ def test_what_is_put_off_is_listed_below(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "page"), [("leave", None), ("keys", "KeysPage"), ("undo", "DossierView"), ("blank", "BlankPage")]
+    ("name", "page"),
+    [
+        ("leave", None),
+        ("keys", "KeysPage"),
+        ("undo", "DossierView"),
+        ("redo", "DossierView"),
+        ("blank", "BlankPage"),
+    ],
 )
 def test_an_action_does_what_it_says(desk: Desk, name: str, page: str | None) -> None:
     view = desk.open("leeg")

@@ -28,7 +28,7 @@ def test_a_condition_makes_a_card_appear_and_go_and_keeps_its_answer(desk: Desk)
     assert PROOF not in cards
     page.column._answer(HIGHEST, "mbo")
     cards = page.column.cards
-    assert cards[PROOF].isVisible()
+    desk.until(cards[PROOF].isVisible)
     page.column._answer(PROOF, "ja")
     page.column._answer(HIGHEST, "geen")
     assert not cards[PROOF].isVisible()
@@ -132,13 +132,14 @@ def test_a_page_far_down_is_made_in_time(desk: Desk) -> None:
     assert card is not None
     assert focus is not None
     assert card.isAncestorOf(focus)
-    desk.until(lambda: not page.column._idle.isActive())
+    desk.until(lambda: page.column.settled)
 
 
 def test_tab_follows_the_eye(desk: Desk) -> None:
     page = page_of(desk, "opleiding")
-    desk.until(lambda: not page.column._idle.isActive())
+    desk.until(lambda: page.column.settled)
     page.column._answer(HIGHEST, "mbo")  # cards come in between
+    desk.until(lambda: page.column.settled)
     page.go_to("opleiding.jaren")
     desk.settle()
     heights = []

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.forms.schema import Choice, Condition, Question, Soort
@@ -15,7 +15,7 @@ from intake_app.ui.lijst import Row, RowList
 Listen = Callable[..., list[tuple[object, ...]]]
 Show = Callable[[QWidget], QWidget]
 
-VOORNAAM = Question("voornaam", "Voornaam", Soort.TEKST)
+VOORNAAM = Question("voornaam", "Voornaam", Soort.TEKST, max_lengte=100)
 VVE = Question("vve", "Gaat naar voorschool", Soort.KEUZE, keuzes=(Choice("ja", "ja"), Choice("nee", "nee")))
 WAAR = Question("waar", "Waar", Soort.TEKST, toon_als=(Condition("vve", is_="ja"),))
 VERHAAL = Question("verhaal", "Wat nog meer", Soort.TEKST, lang=True)
@@ -195,6 +195,27 @@ def test_long_text_takes_the_whole_width_of_a_row(children: RowList) -> None:
     cells = children.rows[0].cells
     assert cells["verhaal"].width() > 2 * cells["voornaam"].width()
     assert cells["voornaam"].y() == cells["vve"].y() < cells["verhaal"].y()
+
+
+def test_sentence_is_read_back_whole_and_enter_is_done_with_it(
+    qtbot: QtBot, shown: Show, listen: Listen
+) -> None:
+    doel = Question("doel", "Wat wilt u bereiken?", Soort.TEKST)
+    rows = RowList(Question("plan.doelen", "Doelen", Soort.LIJST, eenheid="doel", velden=(VOORNAAM, doel)))
+    rows.resize(500, 300)
+    shown(rows)
+    rows.add_row()
+    told = listen(rows.cell_changed)
+    cell = rows.rows[0].cells["doel"]
+    field = cell.field.target
+    assert isinstance(field, QTextEdit)
+    name = rows.rows[0].cells["voornaam"].field.target
+    qtbot.waitUntil(lambda: cell.width() > 400 and field.height() < 1.5 * name.height())
+    qtbot.keyClicks(field, "Ik wil over een jaar werken als kok in een groot restaurant in de stad. " * 2)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told[-1][2] == field.toPlainText()
+    assert "\n" not in field.toPlainText()
+    qtbot.waitUntil(lambda: field.height() > 1.5 * name.height() and not field.verticalScrollBar().maximum())
 
 
 def test_tab_goes_through_new_rows_before_what_stands_below(qtbot: QtBot, shown: Show) -> None:

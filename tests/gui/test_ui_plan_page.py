@@ -3,14 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from intake_app.clock import today
 from intake_app.dossier import question
 from intake_app.plan.checklist import besluit_checklist, checklist
+from intake_app.ui.motivation import MOTIVATION
 from intake_app.ui.plan_check import question_of
 from intake_app.ui.plan_page import AGREEMENTS, GOALS, PlanPage
-from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
+from tests.gui.desk import CTRL, Desk, desk, folder, make_desk, vault_folder
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
@@ -125,3 +126,75 @@ def test_a_link_can_leave_the_plan(desk: Desk) -> None:
     page.go_to(AGREEMENTS)
     page.question_asked.emit("gesprek.recht_alleen_verteld")
     assert desk.dossier.pages.currentWidget() is not page
+
+
+# --- A first text for the motivation ---
+
+
+def proposal_of(page: PlanPage) -> QPushButton:
+    assert page.decision.card(MOTIVATION) is not None
+    assert page.proposal is not None
+    return page.proposal
+
+
+def test_there_is_no_proposal_without_a_route(desk: Desk) -> None:
+    page = plan_of(desk, "leeg")
+    button = proposal_of(page)
+    assert not button.isEnabled()
+    desk.hub.tell(desk.dossier.intake.answer("plan.leerroute", "Z"))  # type: ignore[arg-type]
+    assert button.isEnabled()
+    desk.settle()
+
+
+def test_a_proposal_comes_below_what_was_written_and_can_be_taken_back(desk: Desk) -> None:
+    page = plan_of(desk, "vol")
+    button = proposal_of(page)
+    intake = desk.dossier.intake
+    before = str(intake.answers.values[MOTIVATION])
+    card = page.decision.cards[MOTIVATION]
+    card.setFocus()
+    desk.press(Qt.Key.Key_End, CTRL)
+    desk.qtbot.keyClicks(card.field.target, " Nog iets.")  # what is being typed stays too
+    desk.until(button.isVisible)
+    button.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    text = str(intake.answers.values[MOTIVATION])
+    assert text.startswith(f"{before} Nog iets.\n\nOnderwijsroute: Wij kiezen deze route voor u.")
+    assert text.removeprefix(before).count("route: Wij kiezen") == 3
+    assert card.field.text() == text  # type: ignore[attr-defined]
+    assert not button.isEnabled()  # it stands there already
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert card.isAncestorOf(focus)
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert intake.answers.values[MOTIVATION] == f"{before} Nog iets."
+    assert button.isEnabled()
+    desk.press(Qt.Key.Key_Y, CTRL)
+    assert intake.answers.values[MOTIVATION] == text
+    desk.settle()
+
+
+def test_a_proposal_starts_an_empty_field(desk: Desk) -> None:
+    page = plan_of(desk, "vol")
+    intake = desk.dossier.intake
+    desk.hub.tell(intake.answer(MOTIVATION, ""))  # type: ignore[arg-type]
+    proposal_of(page).click()
+    assert str(intake.answers.values[MOTIVATION]).startswith("Onderwijsroute: ")
+    desk.settle()
+
+
+def test_a_proposal_that_does_not_fit_is_told_and_changes_nothing(desk: Desk, prompts: Any) -> None:
+    page = plan_of(desk, "vol")
+    intake = desk.dossier.intake
+    most = question(MOTIVATION)[1].max_lengte
+    desk.hub.tell(intake.answer(MOTIVATION, "x" * most))  # type: ignore[arg-type]
+    proposal_of(page).click()
+    assert "tekens lang" in prompts.errors[-1]
+    assert intake.answers.values[MOTIVATION] == "x" * most
+    intake.answer(MOTIVATION, "kort")
+    intake.set_plan(today())
+    page._propose()
+    assert "ligt vast" in prompts.errors[-1]
+    page.refresh()
+    assert not proposal_of(page).isEnabled()
+    desk.settle()

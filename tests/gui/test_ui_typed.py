@@ -67,7 +67,7 @@ def test_emptied_field_tells_none(talk: Talk) -> None:
     ("question", "value", "text"),
     [
         (JAREN, 12, "12"),
-        (replace(JAREN, decimalen=2), 612.5, "612,50"),
+        (replace(JAREN, eenheid="euro", decimalen=2), 612.5, "612,50"),
         (DATUM, "1990-02-14", "14-02-1990"),
         (TAAL, "ti", "Tigrinya"),
         (DOEL, "kok\nof bakker", "kok\nof bakker"),

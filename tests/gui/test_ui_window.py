@@ -14,7 +14,6 @@ from intake_app.ui.theme import Look
 from intake_app.ui.window import TITLE
 from tests.gui.desk import (
     CTRL,
-    PASSPHRASE,
     SHIFT,
     BadDisk,
     Desk,
@@ -26,17 +25,6 @@ from tests.gui.desk import (
 )
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
-
-
-def test_a_new_vault_is_made_and_can_be_opened_again(make_desk: Any, folder: Path) -> None:
-    made: Desk = make_desk()
-    for field in (made.window.start.first, made.window.start.second):
-        made.qtbot.keyClicks(field, PASSPHRASE)
-    made.press(Qt.Key.Key_Return)
-    made.until(lambda: made.window.page is made.window._work_list)
-    made.settle()
-    assert (folder / "kluis.db").exists()
-    assert made.window.start.first.text() == ""  # the passphrase stays nowhere
 
 
 def test_a_wrong_passphrase_says_so_and_lets_one_try_again(make_desk: Any, vault_folder: Path) -> None:

@@ -144,6 +144,26 @@ def test_work_and_time_never_change_the_route(file: dict[str, Any]) -> None:
     assert _route(file) == _route(without)
 
 
+_LADDER = ("Z", "B1", "onderwijs")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    _files(ROUTE_FACTS),
+    st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted),
+    st.sampled_from([None, 28, 31, 35]),
+    st.sampled_from([None, "2022-06-01", "2023-04-11", "2023-04-12"]),
+)
+def test_a_higher_score_never_gives_a_lower_route(
+    file: dict[str, Any], scores: list[int], needed: int | None, day: str | None
+) -> None:
+    file = _put(_put(file, "lbt.benodigde_score", needed), "lbt.datum", day)
+    low, high = (_route(_put(file, "lbt.behaalde_score", score)) for score in scores)
+    assert (low is None) == (high is None)
+    if low is not None:
+        assert _LADDER.index(low) <= _LADDER.index(high)
+
+
 @FEW
 @given(_files(ROUTE_FACTS))
 def test_the_law_behind_each_route(file: dict[str, Any]) -> None:

@@ -196,10 +196,37 @@ def test_taking_back_goes_the_same_way_back(talk: Talk, edits: list[Step]) -> No
             pictures.append(before)
         else:
             assert (shown(intake), len(memory.changes)) == (before, count)
+    later: list[Talk] = []
     while pictures:
+        later.append(shown(intake))
         assert isinstance(intake.undo(), Changed)
         assert shown(intake) == pictures.pop()
     assert intake.undo() is None
+    while later:
+        assert isinstance(intake.redo(), Changed)
+        assert shown(intake) == later.pop()
+    assert intake.redo() is None
+
+
+@given(talks(), st.lists(steps(), max_size=8), st.data())
+def test_any_old_value_that_may_come_back_stands_again(
+    talk: Talk, edits: list[Step], data: st.DataObject
+) -> None:
+    memory = Memory()
+    intake = memory.open()
+    intake.fill(talk)
+    for edit in edits:
+        edit(intake)
+    possible = [line for line in intake.history() if intake.can_take_back(line.wijziging)]
+    if possible:
+        line = data.draw(st.sampled_from(possible))
+        field = next(change for change in memory.changes if change.id == line.wijziging)
+        before = shown(intake)
+        assert intake.take_back(line.wijziging).fields
+        found = intake.states.get(field.field)
+        assert found is None or found.value == field.value or isinstance(field.value, list)
+        intake.undo()
+        assert shown(intake) == before
 
 
 @given(talks(), st.lists(steps(), max_size=8))

@@ -403,6 +403,180 @@ def test_an_interview_and_what_came_before_it_stay() -> None:
     assert intake.answers.values == {GOAL: "koken"}
 
 
+# --- Doing again ---
+
+
+def test_what_was_taken_back_is_done_again_in_order() -> None:
+    intake, _ = started()
+    intake.answer(GOAL, "lassen")
+    intake.add_row(KIDS, {"voornaam": "Bo", "vve": "ja"})
+    intake.note(GOAL, "navragen")
+    last = picture(intake)
+    for _ in range(3):
+        done(intake.undo())
+    assert intake.to_json()["antwoorden"] == {}
+    for _ in range(3):
+        done(intake.redo())
+    assert picture(intake) == last
+    assert intake.redo() is None
+
+
+def test_after_another_edit_there_is_nothing_to_do_again() -> None:
+    intake, _ = started()
+    intake.answer(GOAL, "lassen")
+    intake.undo()
+    intake.answer("wonen.huur", 600)
+    assert intake.redo() is None
+    intake.undo()
+    intake.fill({GOAL: "koken"})
+    assert intake.redo() is None
+
+
+def test_what_a_colleague_noted_later_is_neither_taken_back_nor_done_again() -> None:
+    memory = Memory([foreign(GOAL, "koken", 1, stamp="2026-01-01T10:00:00.000Z/000000/bb")])
+    intake = memory.open()
+    intake.answer("wonen.huur", 600)
+    mine = done(intake.answer(GOAL, "lassen")) and intake.states[GOAL].members[0].id
+    later = foreign(GOAL, "bakken", 2, stamp="2099-01-01T10:00:00.000Z/000000/bb", replaces=(mine,))
+    intake._take_in([later])
+    assert done(intake.undo()) == {"wonen.huur"}
+    assert intake.answers.values == {GOAL: "bakken"}
+    assert done(intake.redo()) == {"wonen.huur"}
+    assert intake.redo() is None
+    assert intake.answers.values == {GOAL: "bakken", "wonen.huur": 600}
+
+
+def test_what_cannot_be_kept_is_not_done_again_either() -> None:
+    intake, memory = started()
+    intake.answer(GOAL, "lassen")
+    memory.full = True
+    with pytest.raises(AppError, match="schijf is vol"):
+        intake.undo()
+    memory.full = False
+    intake.undo()
+    memory.full = True
+    with pytest.raises(AppError, match="schijf is vol"):
+        intake.redo()
+    memory.full = False
+    assert done(intake.redo()) == {GOAL}
+
+
+# --- History ---
+
+
+def line_of(intake: Intake, identifier: str, new: str) -> str:
+    return next(entry.wijziging for entry in intake.history(identifier) if entry.nieuw == new)
+
+
+def test_the_history_of_a_question_says_why(vault: Vault) -> None:
+    intake = Intake.new(vault)
+    assert not intake.has_history(GOAL)
+    intake.answer(GOAL, "lassen")
+    intake.answer(GOAL, "koken")
+    intake.answer("wonen.huur", 600)
+    assert done(intake.explain(line_of(intake, GOAL, "koken"), " Zei zij zelf. "))
+    for found in (intake, Intake.existing(vault, intake.dossier)):
+        assert found.has_history(GOAL)
+        assert [(line.oud, line.nieuw, line.waarom) for line in found.history(GOAL)] == [
+            ("", "lassen", ""),
+            ("lassen", "koken", "Zei zij zelf."),
+        ]
+        assert len(found.history()) == 3
+        assert set(found.to_json()["antwoorden"]) == {GOAL, "wonen.huur"}
+    done(intake.undo())
+    assert {line.waarom for line in intake.history(GOAL)} == {""}
+    done(intake.redo())
+    done(intake.explain(line_of(intake, GOAL, "koken"), ""))
+    assert {line.waarom for line in intake.history(GOAL)} == {""}
+
+
+def test_a_reason_belongs_to_a_change_and_has_a_size() -> None:
+    intake, _ = started(motivatie__doel="lassen")
+    known = line_of(intake, GOAL, "lassen")
+    assert isinstance(intake.explain(known, "x" * 5000), Problem)
+    done(intake.explain(known, "Zo."))
+    reason = next(change.id for change in intake._log if change.value == "Zo.")
+    for unknown in ("weg", reason):
+        with pytest.raises(AppError, match="hoort niet bij dit dossier"):
+            intake.explain(unknown, "Zo.")
+        with pytest.raises(AppError, match="hoort niet bij dit dossier"):
+            intake.take_back(unknown)
+        assert not intake.can_take_back(unknown)
+
+
+def test_an_older_answer_stands_again_and_that_can_be_taken_back() -> None:
+    intake, _ = started(motivatie__doel="lassen")
+    intake.note(GOAL, "navragen")
+    old, note = line_of(intake, GOAL, "lassen"), line_of(intake, GOAL, "navragen")
+    assert not intake.can_take_back(old)  # it stands there now
+    intake.answer(GOAL, "koken")
+    intake.note(GOAL, "")
+    assert intake.can_take_back(old)
+    assert done(intake.take_back(old)) == {GOAL}
+    assert done(intake.take_back(note)) == {f"{GOAL}#notitie"}
+    assert (intake.answers.values[GOAL], intake.answers.notes[GOAL]) == ("lassen", "navragen")
+    intake.undo()
+    intake.undo()
+    assert intake.answers.values[GOAL] == "koken"
+
+
+def test_an_older_cell_brings_its_row_back_and_so_does_the_row() -> None:
+    intake, _ = started(gezin__kinderen=[{"voornaam": "Bo"}])
+    row = row_ids(intake)[0]
+    cell = line_of(intake, KIDS, "Bo")
+    intake.answer_cell(KIDS, row, "voornaam", "Ali")
+    intake.remove_row(KIDS, row)
+    gone = line_of(intake, KIDS, "regel weggehaald")
+    assert done(intake.take_back(cell)) == {f"{KIDS}/{row}/voornaam", f"{KIDS}/{row}"}
+    assert intake.answers.values[KIDS] == [{"_rij": row, "voornaam": "Bo"}]
+    assert done(intake.take_back(gone)) == {f"{KIDS}/{row}"}
+    assert KIDS not in intake.answers.values
+
+
+def test_taking_back_an_empty_cell_leaves_the_row() -> None:
+    intake, _ = started()
+    intake.answer_cell(KIDS, "r1", "voornaam", "Bo")
+    intake.answer_cell(KIDS, "r1", "vve", "ja")
+    intake.answer_cell(KIDS, "r1", "vve", None)
+    empty = line_of(intake, KIDS, "")
+    intake.answer_cell(KIDS, "r1", "vve", "nee")
+    done(intake.take_back(empty))
+    assert intake.answers.values[KIDS] == [{"_rij": "r1", "voornaam": "Bo"}]
+
+
+def test_taking_back_what_rows_took_the_place_of() -> None:
+    intake, _ = started(gezin__kinderen=[])
+    none = intake._log[-1].id
+    intake.answer_cell(KIDS, "r1", "voornaam", "Bo")
+    empty = next(change.id for change in intake._log if change.field == KIDS and change.value is None)
+    assert not intake.can_take_back(empty)  # the rows that came in its place stay
+    done(intake.take_back(none))
+    assert intake.answers.values[KIDS] == []
+
+
+def test_an_old_answer_that_fits_no_more_is_refused() -> None:
+    memory = Memory(
+        [foreign("opleiding.hoogste", "kleuterschool", stamp="2026-01-01T10:00:00.000Z/000000/bb")]
+    )
+    intake = memory.open()
+    intake.answer("opleiding.hoogste", "mbo")
+    old = intake._log[0].id
+    assert not intake.can_take_back(old)
+    with pytest.raises(AppError, match="past niet meer"):
+        intake.take_back(old)
+
+
+def test_a_set_plan_is_not_changed_by_its_history(complete: Intake) -> None:
+    old = complete.history("plan.motivering")[0].wijziging
+    complete.answer("plan.motivering", "anders")
+    complete.set_plan(today())
+    with pytest.raises(AppError, match="ligt vast"):
+        complete.take_back(old)
+    done(complete.explain(old, "Besproken."))
+    with pytest.raises(AppError, match="bestaat niet"):
+        complete.take_back(complete.history(versies.SET)[0].wijziging)
+
+
 # --- Two answers side by side ---
 
 
@@ -462,6 +636,8 @@ def test_the_first_dagtekening_is_that_of_the_first_plan(complete: Intake) -> No
     complete.start_version()
     assert complete.facts(today()).dagtekening_eerste_pip == day
     assert complete.facts(today(), set_on=today()).dagtekening_eerste_pip == day
+    assert complete.facts(today()).dagtekening_pip == day
+    assert complete.facts(today(), set_on=today()).dagtekening_pip == today()
 
 
 def test_the_advice_is_that_of_the_story(complete: Intake) -> None:

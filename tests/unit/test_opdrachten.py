@@ -18,10 +18,11 @@ from intake_app.intake import Intake
 from intake_app.model import Change
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.store import vault as store
+from intake_app.store.inzagelog import What
 from intake_app.store.keys import Kdf
 from intake_app.store.vault import Vault
 
-SECRET = "geheim"
+SECRET = "wortel kanarie stoep gordijn"
 ADA = {
     "identiteit.voornaam": "Ada",
     "identiteit.achternaam": "Jansen",
@@ -139,6 +140,16 @@ def test_a_vault_is_made_once(own: Line) -> None:
     assert json.loads(own.good("lijst", "--json")) == []
     assert own.good("lijst") == "Aantal dossiers: 0"
     assert "niet leeg" in own.refused("nieuw")
+
+
+def test_a_weak_passphrase_makes_no_vault_but_a_demo(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = Line(tmp_path, capsys)
+    place.file("inburgering2026", "wachtwoord")
+    assert "vier losse woorden" in place.refused("nieuw")
+    assert not (tmp_path / "kluis").exists()
+    assert "1 verzonnen dossiers" in place.good("demo", "--aantal", 1)
 
 
 def test_a_vault_is_not_made_in_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -444,6 +455,12 @@ def test_the_plan_is_printed(line: Line, ids: dict[str, str], tmp_path: Path) ->
     out = line.good("pip", "--dossier", ids["gezet"], "--taal", "ar", "--uit", target, "--grote-letters")
     assert out.startswith(f"Het PIP staat in {target}. Aantal bladzijden: ")
     assert target.read_bytes().startswith(b"%PDF-")
+    assert accessed(line, ids["gezet"]) == [What.AFGEDRUKT]
+
+
+def accessed(line: Line, dossier: str) -> list[What]:
+    with line.opened() as vault:
+        return [found.what for found in vault.accesses(dossier).lines]
 
 
 @pytest.mark.parametrize(
@@ -461,6 +478,7 @@ def test_a_plan_that_cannot_be_written_is_not_written(
     before = {file.name for file in line.folder.rglob("*")}
     assert part in line.refused("pip", "--dossier", ids["klaar"], "--uit", line.folder / place)
     assert {file.name for file in line.folder.rglob("*")} == before
+    assert accessed(line, ids["klaar"]) == []
     assert line.good("controle")
 
 

@@ -1,0 +1,183 @@
+"""The page about the vault itself: where it is, its copies, its passphrase and keys, and when it locks."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from intake_app.ui import theme, vault_work
+from intake_app.ui.announce import announce
+from intake_app.ui.chips import Chips
+from intake_app.ui.hub import Hub
+from intake_app.ui.prompts import Ask, Prompts
+from intake_app.ui.recovery_page import RecoveryDialog
+from intake_app.ui.restore_page import CHOOSE, RestoreDialog, RestorePage
+from intake_app.ui.watch import CHOICES, DEFAULT_MINUTES, SETTING
+from intake_app.ui.words import clock_minute, long_date
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from intake_app.store.recovery import RecoverySheet
+    from intake_app.store.vault import Vault
+    from intake_app.ui.vault_work import Copies
+
+_LETTERS_WIDE = 60
+_NEVER = "Let op: de kluis gaat nu niet vanzelf op slot. Wie bij deze computer komt, kan alles lezen."
+_CHANGED = "De kluis heeft een nieuw wachtwoord. Het oude werkt niet meer, ook niet op de reservekopieën."
+
+
+class VaultDialog(QDialog):
+    """What can be done with the vault that is open; the disk is asked beside the window."""
+
+    put_back_asked = Signal(object, object)
+    """Copies, Copy"""
+    minutes_chosen = Signal(int)
+    """Lock after so many minutes of rest; 0 is never."""
+
+    def __init__(self, hub: Hub, vault: "Vault", prompts: Prompts, parent: QWidget | None) -> None:
+        """Show the vault."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Kluis")
+        self._hub, self._vault, self._prompts = hub, vault, prompts
+        self._column = QVBoxLayout(self)
+        margin = theme.step() * 3
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(theme.step())
+        self._add("Kluis", "title")
+        self._add(f"De kluis staat in deze map:\n{vault.folder}", "soft")
+        self._add("Reservekopieën", "label")
+        self.last = self._add("")
+        self.make = self._button("Nu een kopie maken", self._make)
+        self.copies = self._button("Kopieën bekijken en terugzetten …", self._list)
+        self._add("Wachtwoord en herstelsleutel", "label")
+        self.passphrase = self._button("Wachtwoord wijzigen …", self._change)
+        self.key = self._button("Nieuwe herstelsleutel maken …", self._new_key)
+        self._add("Vanzelf op slot na", "label")
+        self.minutes = Chips([(str(n), f"{n} minuten" if n else "nooit") for n in CHOICES], name="Vanzelf op slot na")  # fmt: skip  # noqa: E501
+        self.minutes.set_chosen([str(vault.setting(SETTING, DEFAULT_MINUTES))])
+        self.minutes.chosen.connect(self._choose_minutes)
+        self._column.addWidget(self.minutes)
+        self.never = self._add(_NEVER)
+        theme.tone(self.never, "warn")
+        self.never.setVisible(vault.setting(SETTING, DEFAULT_MINUTES) == 0)
+        self.said = self._add("")
+        self._column.addStretch()
+        close = self._button("Klaar", self.accept)
+        theme.role(close, "main")
+        self._find_last()
+
+    def _add(self, text: str, role: str = "") -> QLabel:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setMinimumWidth(label.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
+        theme.role(label, role)
+        self._column.addWidget(label)
+        return label
+
+    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    def _say(self, text: str) -> None:
+        self.make.setEnabled(True)
+        self.said.setText(text)
+        announce(self.said, text)
+
+    def _run(self, work: Callable[[], object], done: Callable[[object], object]) -> None:
+        """Ask the disk; nothing is told any more when the dialog is gone."""
+        self.destroyed.connect(self._hub.disk.run(work, done, self._say).stop)
+
+    # -- copies ------------------------------------------------------------------------------------
+
+    def _find_last(self) -> None:
+        job = self._hub.rounds.last(self._show_last)
+        if job is not None:
+            self.destroyed.connect(job.stop)
+
+    def _show_last(self, moment: object) -> None:
+        if moment is None:
+            self.last.setText("Er is nog geen reservekopie.")
+        else:
+            local = cast("datetime", moment).astimezone()
+            self.last.setText(f"De laatste is van {long_date(local.date())}, {clock_minute(local)}.")
+
+    def _make(self) -> None:
+        job = self._hub.rounds.make(self._was_made, self._say, self._progress)
+        if job is not None:
+            self.make.setEnabled(False)
+            self.destroyed.connect(job.stop)
+
+    def _progress(self, step: int, steps: int) -> None:
+        self.said.setText(f"De kopie wordt gemaakt: {step * 100 // steps} %")
+
+    def _was_made(self, made: object) -> None:
+        self._say("De kopie is gemaakt en nagekeken." if made else "Er is niets veranderd sinds de laatste kopie.")  # fmt: skip  # noqa: E501
+        self._find_last()
+
+    def _list(self) -> None:
+        vault = self._vault
+        self._run(lambda: vault_work.copies_of(vault), self._show_list)
+
+    def _show_list(self, copies: object) -> None:
+        page = RestorePage(cast("Copies", copies), self._hub, self._prompts, CHOOSE, "Terug")
+        page.chosen.connect(self.put_back_asked)
+        RestoreDialog(page, self).open()
+
+    # -- keys --------------------------------------------------------------------------------------
+
+    def _change(self) -> None:
+        secret = self._ask("Wachtwoord wijzigen", "Verder")
+        if secret is None:
+            return
+        new = self._prompts.ask(
+            Ask(
+                title="Kies een nieuw wachtwoord",
+                label="Nieuw wachtwoord",
+                action="Wachtwoord wijzigen",
+                text="Neem minstens 12 tekens, bijvoorbeeld vier losse woorden.",
+                secret=True,
+                again=True,
+                check=lambda text: vault_work.strength(text).advice,
+            )
+        )
+        if new is not None:
+            vault = self._vault
+            self._run(lambda: vault_work.change_passphrase(vault, secret, new), self._was_changed)
+
+    def _was_changed(self, _: object) -> None:
+        self._say(_CHANGED)
+
+    def _new_key(self) -> None:
+        secret = self._ask("Nieuwe herstelsleutel", "Nieuwe sleutel maken", "De oude werkt daarna niet meer.")
+        if secret is not None:
+            vault = self._vault
+            self._run(lambda: vault_work.new_recovery_key(vault, secret), self._show_key)
+
+    def _show_key(self, sheet: object) -> None:
+        RecoveryDialog(cast("RecoverySheet", sheet), self._hub, self._prompts, self).open()
+
+    def _ask(self, title: str, action: str, text: str = "") -> str | None:
+        return self._prompts.ask(
+            Ask(title=title, label="Wachtwoord van nu", action=action, text=text, secret=True)
+        )
+
+    # -- the lock ----------------------------------------------------------------------------------
+
+    def _choose_minutes(self, chosen: object) -> None:
+        if not isinstance(chosen, list) or not chosen:
+            self.minutes.set_chosen([str(self._vault.setting(SETTING, DEFAULT_MINUTES))])
+            return
+        vault, minutes = self._vault, int(chosen[0])
+
+        def kept(_: object) -> None:
+            self.never.setVisible(not minutes)
+            self.minutes_chosen.emit(minutes)
+
+        self._run(lambda: vault.set_setting(SETTING, minutes), kept)

@@ -1,0 +1,66 @@
+"""Work that was asked for and that a person waits for: how far it is, a way to stop, and what came of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+
+from intake_app.ui.announce import announce
+from intake_app.ui.prompts import Dialog
+
+_LETTERS_WIDE = 60
+
+
+class Work(Dialog):
+    """Says what is going on and how far it is; in the end, what came of it."""
+
+    stop_asked = Signal()
+
+    def __init__(self, parent: QWidget | None, title: str, *, may_stop: bool) -> None:
+        """Show that it has begun. What may not be stopped has no button, and Esc leaves it alone."""
+        super().__init__(parent, title, "")
+        self.busy = True
+        self._may_stop = may_stop
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(title)
+        self.outcome = QLabel()
+        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.outcome.setWordWrap(True)
+        self.outcome.setMinimumWidth(self.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
+        self.outcome.hide()
+        self.button = QPushButton("Stoppen")
+        self.button.setVisible(may_stop)
+        self.button.clicked.connect(self.reject)
+        for widget in (self.bar, self.outcome, self.button):
+            self.column.addWidget(widget)
+
+    def show_progress(self, step: int, steps: int) -> None:
+        """Show that `step` of `steps` is done."""
+        self.bar.setRange(0, steps)
+        self.bar.setValue(step)
+
+    def show_result(self, text: str) -> None:
+        """Say what came of it; from now on it can be closed."""
+        self.busy = False
+        self.bar.hide()
+        self.outcome.setText(text)
+        self.outcome.show()
+        self.button.setText("Sluiten")
+        self.button.setEnabled(True)
+        self.button.show()
+        self.button.setFocus()
+        announce(self.outcome, text)
+
+    def end(self) -> None:
+        """Close, done or not."""
+        self.busy = False
+        self.reject()
+
+    def reject(self) -> None:
+        """Close when it is done; before that, ask it to stop if it may."""
+        if not self.busy:
+            super().reject()
+        elif self._may_stop:
+            self.button.setEnabled(False)
+            self.stop_asked.emit()
