@@ -79,16 +79,18 @@ def require_outside(options: argparse.Namespace, target: Path, option: str) -> N
 
 
 def new(options: argparse.Namespace) -> int:
-    """Make an empty vault, under a passphrase as strong as the window asks."""
+    """Make an empty vault; who typed a weak passphrase is told, who put it in a file has decided already."""
     from intake_app.kluis import create_vault, known_names  # noqa: PLC0415
     from intake_app.store import passphrase  # noqa: PLC0415
 
     secret = read_passphrase(options.wachtwoord_bestand, twice=True)
     advice = passphrase.strength(secret, known_names()).advice
-    if advice:
+    if advice and options.wachtwoord_bestand is None:
         raise AppError(advice)
     with create_vault(options.kluis, secret):
         pass
+    if advice:
+        sys.stderr.write(f"Let op: dit wachtwoord is zwak. {advice}\n")
     say(f"De kluis is gemaakt in {options.kluis}.")
     return 0
 

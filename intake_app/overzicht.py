@@ -24,7 +24,7 @@ from intake_app.plan import versies
 from intake_app.store.log import answers
 from intake_app.store.vault import Vault
 
-VERSIE = 3
+VERSIE = 4
 """Raised when a summary comes to hold something else, so that vaults make theirs again."""
 
 TERMS = {
@@ -33,8 +33,8 @@ TERMS = {
     "pip_na_verhuizing": "het nieuwe PIP moet klaar zijn",
     "inburgeringstermijn": "einde van de drie jaar (verwacht)",
     "schakelen_leerroute": "laatste dag om van leerroute te wisselen",
-    "aanbod": "de cursus moet zijn aangeboden",
-    "start_taalschakeltraject": "het taalschakeltraject moet zijn begonnen",
+    "aanbod": "de cursus hoort er te zijn; anders telt uitstel bij DUO",
+    "start_taalschakeltraject": "het taalschakeltraject hoort begonnen te zijn; anders telt uitstel bij DUO",
     "ontzorgen": "einde van het ontzorgen",
     "bezwaar": "laatste dag om bezwaar te maken",
     "verlenging_aanvragen": "laatste dag om verlenging te vragen bij DUO",
@@ -67,7 +67,7 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
     found = counting(answers(states))
     parts = progress(intake_form(), found)
     set_on = versies.first_dagtekening(states)
-    terms = _terms(found, set_on)
+    terms = _terms(found, set_on, versies.last_dagtekening(states))
     shown = {
         "naam": name(found),
         "taal": _shown("gesprek.taal", found),
@@ -156,13 +156,13 @@ def _percent(parts: list[PartProgress]) -> int:
     return 100 * sum(_asked(part) for part in parts) // total
 
 
-def _terms(found: Answers, set_on: date | None) -> list[dict[str, str]]:
+def _terms(found: Answers, set_on: date | None, latest: date | None) -> list[dict[str, str]]:
     """Give the terms that count now, with their last day: the one for the PIP, or those that follow it.
 
-    `set_on`: the dagtekening of the first plan that was set here.
+    `set_on` and `latest`: the dagtekening of the first and of the latest plan that was set here.
     """
     try:
-        facts = from_answers(found, _ANY_DAY)
+        facts = replace(from_answers(found, _ANY_DAY), dagtekening_pip=latest)
         if facts.dagtekening_eerste_pip is None:
             facts = replace(facts, dagtekening_eerste_pip=set_on)
         known = {term.id: term for term in termijnen(facts)}

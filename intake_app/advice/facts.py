@@ -35,6 +35,7 @@ SOURCES: dict[str, str] = {
     "opleiding.jaren": "opleiding.jaren",
     "opleiding.hoogste": "opleiding.hoogste",
     "opleiding.bewijs": "opleiding.bewijs",
+    "opleiding.waardering": "opleiding.waardering",
     "lopende_opleiding": "opleiding.lopend",
     "wens_opleiding": "motivatie.wens_opleiding",
     "grote_kans_diploma": "motivatie.grote_kans_diploma",
@@ -52,6 +53,7 @@ SOURCES: dict[str, str] = {
     "huishouden.partner_geboortedatum": "gezin.partner_geboortedatum",
     "huishouden.kinderen": "gezin.kinderen",
     "huishouden.kostendelers": "wonen.kostendelers",
+    "huishouden.opvang_nodig": "gezin.opvang_nodig",
     "bijstand_vanaf": "financien.bijstand_vanaf",
     "bijstand_aangevraagd": "financien.bijstand_aangevraagd",
     "huur": "wonen.huur",
@@ -64,7 +66,10 @@ SOURCES: dict[str, str] = {
     "toeslagen.huurtoeslag.vanaf": "financien.huurtoeslag_vanaf",
     "minimum_leefgeld_per_week": "financien.minimum_leefgeld",
 }
-"""Where every fact but the peildatum comes from in a dossier: path -> question id."""
+"""Where every fact comes from in a dossier: path -> question id.
+
+Nobody is asked the peildatum, nor dagtekening_pip: that one is in the plan that was set.
+"""
 
 _YES_NO: dict[JsonValue, JsonValue] = {"ja": True, "nee": False}
 

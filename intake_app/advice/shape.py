@@ -38,11 +38,12 @@ class Lbt:
 
 @dataclass(frozen=True, slots=True)
 class Education:
-    """Schooling so far: years, highest level, and whether there are papers."""
+    """Schooling so far: years, highest level, whether there are papers, and whether IDW has valued them."""
 
     jaren: Decimal | None = None
     hoogste: str | None = None
     bewijs: bool | None = None
+    waardering: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Household:
     partner_geboortedatum: date | None = None
     kinderen: tuple[Child, ...] | None = None
     kostendelers: int | None = None
+    opvang_nodig: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,11 @@ class Allowances:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that a rule may look at. `peildatum` is the day the advice is given for."""
+    """All that a rule may look at. `peildatum` is the day the advice is given for.
+
+    `dagtekening_eerste_pip`: of the first PIP, wherever it was set. `dagtekening_pip`: of the latest PIP of
+    this gemeente.
+    """
 
     peildatum: date
     geboortedatum: date | None = None
@@ -103,6 +109,7 @@ class Facts:
     informatie_derden_ontvangen: date | None = None
     vorige_pip: PreviousPip = field(default_factory=PreviousPip)
     dagtekening_eerste_pip: date | None = None
+    dagtekening_pip: date | None = None
     leerroute_pip: str | None = None
     lbt: Lbt = field(default_factory=Lbt)
     alfabetisering: str | None = None
@@ -153,6 +160,7 @@ KINDS: dict[str, Kind] = {
     "vorige_pip.leerroute": Choice(ROUTES),
     "vorige_pip.dagtekening": Day(),
     "dagtekening_eerste_pip": Day(),
+    "dagtekening_pip": Day(),
     "leerroute_pip": Choice(ROUTES),
     "lbt.resultaat": Choice(("haalbaar", "niet_haalbaar", "onbekend")),
     "lbt.behaalde_score": Number(),
@@ -163,6 +171,7 @@ KINDS: dict[str, Kind] = {
     "opleiding.jaren": Number(),
     "opleiding.hoogste": Choice(("geen", "basis", "middelbaar_onvoltooid", "middelbaar", "mbo", "hbo", "wo")),
     "opleiding.bewijs": YesNo(),
+    "opleiding.waardering": Choice(("ja", "aangevraagd", "nee")),
     "lopende_opleiding": Choice(("geen", "vrijstellend", "niet_vrijstellend")),
     "wens_opleiding": Choice(("geen", "mbo2", "mbo34", "hbo", "wo")),
     "grote_kans_diploma": YesNo(),
@@ -177,6 +186,7 @@ KINDS: dict[str, Kind] = {
     "huishouden.partner_geboortedatum": Day(),
     "huishouden.kinderen": Children(),
     "huishouden.kostendelers": Count(),
+    "huishouden.opvang_nodig": YesNo(),
     "bijstand_vanaf": Day(),
     "bijstand_aangevraagd": Choice(("loopt_al", "aangevraagd", "nee")),
     "huur": Euro(),

@@ -21,7 +21,7 @@ from intake_app.pdf.blocks import (
     Timeline,
     TimelineItem,
 )
-from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled
+from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled, lines
 
 _MONEY = "ontzorgen"
 _PAYS = "betaalt_"
@@ -243,10 +243,14 @@ def _moments(termijnen: Iterable[SnapshotTermijn], start: str) -> set[tuple[str,
 def talks(plan: Snapshot, words: Words) -> list[Block]:
     """Give the voortgangsgesprekken and the right to speak alone (Besluit inburgering 2021 art. 5.2, 5.3)."""
     besluit = plan["besluit"]
-    blocks: list[Block] = [Heading(words.text("gesprekken_kop"), pictogram="gesprek")]
+    first, *rest = (words.text(f"gesprekken_{line}") for line in (1, 2, 3))
     if besluit["voortgangsgesprekken"] is not None:
-        blocks.append(Para(words.plural("gesprekken", besluit["voortgangsgesprekken"]), "strong"))
-    blocks.append(Bullets(tuple(words.text(f"gesprekken_{line}") for line in (1, 2, 3))))
+        # One item: the heading never stands at the foot of a page with nothing but a number.
+        first = lines(words.plural("gesprekken", besluit["voortgangsgesprekken"]), first)
+    blocks: list[Block] = [
+        Heading(words.text("gesprekken_kop"), pictogram="gesprek"),
+        Bullets((first, *rest)),
+    ]
     blocks.append(Para(words.text("gesprekken_alleen"), "notice"))
     if besluit["recht_alleen_verteld"] and besluit["recht_alleen_datum"]:
         blocks.append(Para(labelled(words.text("alleen_verteld"), words.date(besluit["recht_alleen_datum"]))))

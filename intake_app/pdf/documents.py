@@ -112,7 +112,7 @@ def _front(plan: Snapshot, words: Words) -> list[Block]:
 def _goal(doel: SnapshotDoel, words: Words) -> list[Block]:
     """Give one goal in the reader's own words, with the first step and when."""
     details = tuple(
-        labelled(words.text(label), words.value(text))
+        labelled(words.text(label), words.free_value(text))
         for label, text in (("eerste_stap", doel["eerste_stap"]), ("doel_wanneer", doel["wanneer"]))
         if text
     )
@@ -130,12 +130,15 @@ def _route(plan: Snapshot, words: Words) -> list[Block]:
 
 
 def _contact(plan: Snapshot, words: Words) -> Para:
-    """Give the one person to call."""
-    contact = plan["contact"]
+    """Give the one person to call; who has no number there calls the gemeente."""
+    contact, gemeente = plan["contact"], plan["gemeente"]
+    instead = gemeente["telefoon"] and not contact["telefoon"]
     parts = (
         (contact["naam"], words.value),
         (contact["telefoon"], words.phone),
         (contact["email"], words.value),
+        (gemeente["naam"] if instead else "", words.value),
+        (gemeente["telefoon"] if instead else "", words.phone),
     )
     known = [pair(value) for value, pair in parts if value]
     return Para(lines(*known) if known else words.text("niet_ingevuld"), "strong")

@@ -94,6 +94,18 @@ def _intensity_met(case: _Case) -> bool:
     return total or (case.leerroute != "B1" and case.at_least("plan.intensiteit_week", 1))
 
 
+_MOTIVERING = "RvS 24-12-2024, ECLI:NL:RVS:2024:5413; Awb motivering (niet geverifieerd)"
+_INTENSITY = "intensiteit"
+
+# Stands in for the intensity while the doelgroep is not known: nobody is asked for the intensity before that.
+_DOELGROEP = _Point(
+    "doelgroep",
+    "doelgroep",
+    "Wi2021 art. 13 lid 1 en art. 19",
+    "Kies de doelgroep bij Wie bent u.",
+    lambda _case: False,
+)
+
 _POINTS = (
     _Point(
         "leerroute",
@@ -105,7 +117,7 @@ _POINTS = (
     _Point(
         "motivering",
         "motivering van de leerroute",
-        "Wi2021 art. 14 lid 5",
+        _MOTIVERING,
         "Schrijf voor alle drie de leerroutes op waarom wel of niet.",
         lambda case: bool(case.text("plan.motivering")),
     ),
@@ -148,12 +160,12 @@ _POINTS = (
         lambda case: case.has_young_child,
     ),
     _Point(
-        "intensiteit",
+        _INTENSITY,
         "intensiteit van de leerroute",
         "Wi2021 art. 15 lid 2",
         "Vul het totaal aantal uren les in.",
         _intensity_met,
-        lambda case: case.doelgroep != "gezinsmigrant",
+        lambda case: case.doelgroep == "asielstatushouder",
     ),
     _Point(
         "voortgangsgesprekken",
@@ -231,11 +243,12 @@ def checklist(
     """Give every point of the mandatory contents, judged.
 
     `has_young_child`: a child under 6 that does not go to school yet. `advies`: the advised leerroute, or
-    None when there is no advice. A doelgroep that is not known yet counts as asielstatushouder: the
-    wider list.
+    None when there is no advice. Without a doelgroep that itself is the point, in place of the intensity.
     """
     case = _Case(answers, doelgroep, has_young_child, advies)
-    return [point.judge(case) for point in _POINTS]
+    unknown = doelgroep is None
+    points = (_DOELGROEP if unknown and point.id == _INTENSITY else point for point in _POINTS)
+    return [point.judge(case) for point in points]
 
 
 def has_young_child(answers: Answers, day: date) -> bool:

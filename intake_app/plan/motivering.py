@@ -1,7 +1,7 @@
 """A first text for the motivation of the leerroute, made of the reasons of the advice. Pure.
 
-A PIP says for all three leerroutes why or why not (Wi2021 art. 14 lid 5, 15 lid 1). The text speaks to the
-inburgeraar. It is a proposal: the consultant reads it, changes it, and answers for it.
+A PIP says for all three leerroutes why or why not (RvS 24-12-2024, ECLI:NL:RVS:2024:5413). The text speaks
+to the inburgeraar. It is a proposal: the consultant reads it, changes it, and answers for it.
 """
 
 from collections.abc import Iterable, Mapping

@@ -65,6 +65,12 @@ def first_dagtekening(states: Mapping[str, FieldState]) -> date | None:
     return date.fromisoformat(min(days)) if days else None
 
 
+def last_dagtekening(states: Mapping[str, FieldState]) -> date | None:
+    """Give the dagtekening of the latest plan set here; bezwaar is against that one."""
+    days = [day for plan in versions(states) if (day := plan["dagtekening"])]
+    return date.fromisoformat(max(days)) if days else None
+
+
 def first_talk(answers: Answers) -> date | None:
     """Give the day of the first talk of the intake; None when no talk has a date."""
     days = [

@@ -351,14 +351,14 @@ def test_the_timeline_is_in_order_with_the_years_marked() -> None:
 def test_talks_and_the_right_to_speak_alone() -> None:
     document = pip(made(), translator("nl"), None)
     text = dutch(tuple(after(document, "Gesprekken over hoe het gaat")))
-    assert text[0] == "6 gesprekken in totaal"
+    assert text[0] == "6 gesprekken in totaal\nWij praten over wat goed gaat en wat moeilijk is."
     assert "U mag alleen met ons praten. Uw partner of familie hoeft er niet bij te zijn." in text
     assert text[-1] == "Wij hebben u dit verteld op 12 oktober 2026"
     one = pip(
         made({"plan.voortgangsgesprekken": 1, "gesprek.recht_alleen_datum": None}), translator("nl"), None
     )
     text = dutch(tuple(after(one, "Gesprekken over hoe het gaat")))
-    assert text[0] == "1 gesprek in totaal"
+    assert text[0].startswith("1 gesprek in totaal\n")
     assert not [line for line in text if line.startswith("Wij hebben u dit verteld")]
 
 
@@ -621,6 +621,14 @@ def test_who_to_call_stands_on_every_page_and_the_plan_is_inside_as_data() -> No
 def test_without_a_number_to_call_the_gemeente_stands_there_and_never_an_empty_place() -> None:
     no_number = pip(made({"plan.contact_telefoon": None}), translator("nl"), None)
     assert "De Fryske Marren" in no_number.footer[0].nl.text
+    (contact,) = [dutch((block,))[0] for block in after(no_number, "Wie kan ik bellen?")][:1]
+    number = no_number.footer[0].nl.text.replace(FSI, "").replace(PDI, "").rpartition(": ")[2]
+    shown = contact.replace(FSI, "").replace(PDI, "").split("\n")
+    number = number.replace("\N{NO-BREAK SPACE}", " ")
+    assert shown[0] == "K. Jansen"
+    assert shown[-2:] == ["De Fryske Marren", number]
+    with_number = pip(made(), translator("nl"), None)
+    assert "De Fryske Marren" not in dutch(tuple(after(with_number, "Wie kan ik bellen?")))[0]
     assert pip(empty(), translator("nl"), None).footer == ()
 
 
@@ -635,3 +643,13 @@ def test_sentences_are_short() -> None:
         for form in (text,) if isinstance(text, str) else text:
             for sentence in form.replace(": ", ". ").rstrip(".?").split(". "):
                 assert len(sentence.split()) <= 16, (context, sentence)
+
+
+def test_a_step_and_a_day_in_own_words_say_beside_the_other_language_that_they_are_dutch() -> None:
+    document = pip(made(), translator("nl"), translator("en"))
+    details = next(block for block in document.blocks if isinstance(block, Bullets))
+    (item,) = details.items
+    assert item.other is not None
+    assert item.other.text.count("(in Dutch)") == 2
+    assert "Nederlands leren" in item.nl.text
+    assert "(in" not in item.nl.text

@@ -26,6 +26,7 @@ FULL: dict[str, Any] = {
     "informatie_derden_ontvangen": None,
     "vorige_pip": {"leerroute": "B1", "dagtekening": "2026-01-15"},
     "dagtekening_eerste_pip": None,
+    "dagtekening_pip": None,
     "lbt": {
         "resultaat": "haalbaar",
         "behaalde_score": 31.0,
@@ -34,7 +35,7 @@ FULL: dict[str, Any] = {
         "ontheffing": None,
     },
     "alfabetisering": "latijns",
-    "opleiding": {"jaren": 12, "hoogste": "middelbaar", "bewijs": True},
+    "opleiding": {"jaren": 12, "hoogste": "middelbaar", "bewijs": True, "waardering": "nee"},
     "lopende_opleiding": None,
     "wens_opleiding": "hbo",
     "grote_kans_diploma": True,
@@ -49,6 +50,7 @@ FULL: dict[str, Any] = {
         "partner_geboortedatum": None,
         "kinderen": [{"geboortedatum": "2023-05-10", "vve": "nee"}],
         "kostendelers": 0,
+        "opvang_nodig": True,
     },
     "bijstand_vanaf": "2026-10-01",
     "bijstand_aangevraagd": "loopt_al",
@@ -175,8 +177,8 @@ def _question(identifier: str) -> Question:
     return {**intake_form().vragen, **plan.vragen}[identifier]
 
 
-def test_every_fact_but_the_peildatum_has_a_question() -> None:
-    assert set(SOURCES) == set(KINDS) - {"peildatum"}
+def test_every_fact_but_two_has_a_question() -> None:
+    assert set(SOURCES) == set(KINDS) - {"peildatum", "dagtekening_pip"}
 
 
 @pytest.mark.parametrize(("fact", "question"), SOURCES.items())

@@ -65,6 +65,7 @@ def test_the_record_is_read_by_its_own_scores(facts: Facts, reading: LbtReading)
         (29, "2023-04-12", False),
         (29, "2021-12-31", False),
         (29, None, False),
+        (31, "2023-04-11", True),
     ],
 )
 def test_under_the_limit_of_then_and_not_under_that_of_now(got: float, day: str | None, old: bool) -> None:
@@ -73,9 +74,16 @@ def test_under_the_limit_of_then_and_not_under_that_of_now(got: float, day: str 
     assert reading.uitslag == ("haalbaar" if old else "niet_haalbaar")
 
 
-def test_the_old_limit_also_explains_a_label_beside_a_mended_record() -> None:
-    reading = read_lbt(_lbt("niet_haalbaar", 29, 28, datum="2023-01-10"), P)
-    assert reading == LbtReading("haalbaar", oude_cesuur=True)
+@pytest.mark.parametrize(
+    ("needed", "old"), [(31, True), (None, True), (28, False), (35, False), (30.5, False)]
+)
+def test_the_old_limit_is_only_for_a_record_that_needed_it(needed: float | None, old: bool) -> None:
+    assert read_lbt(_lbt("niet_haalbaar", 29, needed, datum="2023-03-01"), P).oude_cesuur is old
+
+
+def test_the_score_needed_in_the_record_wins() -> None:
+    assert read_lbt(_lbt("niet_haalbaar", 29, 35, datum="2023-03-01"), P) == LbtReading("niet_haalbaar")
+    assert read_lbt(_lbt(None, 29, 35, datum="2023-03-01"), P) == LbtReading("niet_haalbaar")
 
 
 @pytest.mark.parametrize(

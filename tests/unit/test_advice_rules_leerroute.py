@@ -162,3 +162,16 @@ def test_questions_that_only_matter_together_are_asked_too() -> None:
 def test_an_unknown_result_is_still_a_question() -> None:
     facts = _facts(lbt={"resultaat": "onbekend"}, opleiding={"jaren": 1})
     assert "lbt.resultaat" in omslag.next_questions(facts, P, _evaluate)
+
+
+@pytest.mark.parametrize(
+    ("doelgroep", "sources"),
+    [
+        ("asielstatushouder", ["lid 2 onder a", "lid 2 onder b", "lid 2 onder c"]),
+        ("gezinsmigrant", ["lid 3", "lid 3"]),
+    ],
+)
+def test_each_doelgroep_has_the_z_route_of_its_own_paragraph(doelgroep: str, sources: list[str]) -> None:
+    facts = from_json({"doelgroep": doelgroep}, date(2026, 11, 22))
+    found = [entry.bron for entry in consequences(facts, standard(), "Z")]
+    assert found == [f"Besluit inburgering 2021 art. 3.14 {source}" for source in sources]

@@ -174,3 +174,42 @@ def test_no_rule_for_a_day_is_said_and_never_guessed(data: dict[str, Any], name:
 def test_without_facts_there_are_no_terms() -> None:
     assert termijnen(_facts()) == ()
     assert termijnen(_facts(), Parameters(())) == ()
+
+
+def test_bezwaar_and_aanbod_count_from_the_latest_pip_and_the_three_years_from_the_first() -> None:
+    found = _terms(
+        **ASYLUM,
+        leerroute_pip="onderwijs",
+        dagtekening_eerste_pip="2026-01-15",
+        dagtekening_pip="2026-09-01",
+    )
+    for name in ("aanbod", "start_taalschakeltraject", "bezwaar"):
+        assert (found[name].feit, found[name].vanaf) == ("dagtekening_pip", date(2026, 9, 1))
+    for name in (
+        "inburgeringstermijn",
+        "schakelen_leerroute",
+        "schakel_waarschuwing",
+        "verlenging_aanvragen",
+    ):
+        assert (found[name].feit, found[name].vanaf) == ("dagtekening_eerste_pip", date(2026, 1, 15))
+    assert found["bezwaar"].datum == date(2026, 10, 13)
+
+
+@pytest.mark.parametrize(
+    ("own", "done"),
+    [
+        (None, None),
+        ("2026-11-20", date(2026, 11, 20)),
+        ("2026-11-02", date(2026, 11, 2)),
+        ("2026-11-01", None),
+    ],
+)
+def test_after_a_move_the_own_pip_fulfils_the_term(own: str | None, done: date | None) -> None:
+    found = _terms(
+        datum_verhuizing="2026-11-02",
+        informatie_derden_ontvangen="2026-11-10",
+        dagtekening_eerste_pip="2026-01-15",
+        dagtekening_pip=own,
+    )
+    assert found["pip_na_verhuizing"].voldaan_op == done
+    assert found["pip_na_informatie"].voldaan_op == done

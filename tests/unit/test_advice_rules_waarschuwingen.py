@@ -18,6 +18,7 @@ ASYLUM = {"doelgroep": "asielstatushouder"}
 MOVED = {"datum_verhuizing": "2026-11-02"}
 KEPT = {**MOVED, "vorige_pip": {"leerroute": "Z"}}
 STUDY = {"wens_opleiding": "wo", "grote_kans_diploma": True}
+ONDERWIJS = {"leerroute_pip": "onderwijs"}
 HBO = {"opleiding": {"hoogste": "hbo"}}
 
 CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
@@ -102,6 +103,35 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"opleiding": {"hoogste": "hbo", "bewijs": False}},
         {"opleiding": {"bewijs": False}},
     ),
+    ("diploma_eerst_waarderen", HBO, {"opleiding": {"hoogste": "hbo", "waardering": "aangevraagd"}}),
+    ("diploma_eerst_waarderen", HBO, {"opleiding": {"hoogste": "hbo", "waardering": "ja"}}),
+    (
+        "diploma_eerst_waarderen",
+        {"opleiding": {"hoogste": "mbo", "waardering": "nee"}},
+        {"opleiding": {"hoogste": "hbo", "bewijs": False}},
+    ),
+    ("diploma_eerst_waarderen", HBO, {"opleiding": {"hoogste": "middelbaar"}}),
+    (
+        "onderwijs_weinig_uren",
+        {**ONDERWIJS, "beschikbaar_uren_per_week": 23},
+        {**ONDERWIJS, "beschikbaar_uren_per_week": 24},
+    ),
+    (
+        "onderwijs_weinig_uren",
+        {"lbt": YES, **STUDY, "beschikbaar_uren_per_week": 8},
+        {"lbt": YES, "beschikbaar_uren_per_week": 8},
+    ),
+    ("onderwijs_weinig_uren", {**ONDERWIJS, "beschikbaar_uren_per_week": 0}, ONDERWIJS),
+    (
+        "onderwijs_opvang",
+        {**ONDERWIJS, "huishouden": {"opvang_nodig": True}},
+        {**ONDERWIJS, "huishouden": {"opvang_nodig": False}},
+    ),
+    (
+        "onderwijs_laag_taalniveau",
+        {**ONDERWIJS, "taalniveau": {"lezen": "A1", "spreken": "A0"}},
+        {**ONDERWIJS, "taalniveau": {"lezen": "A1"}},
+    ),
     ("geen_regel.pip_na_informatie", {"informatie_derden_ontvangen": "2022-12-31"}, {}),
     (
         "niet_geverifieerd.bezwaar",
@@ -155,6 +185,14 @@ def test_values_of_one_subject_share_one_warning() -> None:
     (warning,) = [entry for entry in advice.waarschuwingen if entry.id.startswith("niet_geverifieerd.")]
     assert "weinig scholing (6 jaar)" in warning.tekst
     assert "veel scholing (10 jaar)" in warning.tekst
+
+
+def test_the_signal_of_the_program_itself_is_marked_and_asks_nobody_to_verify_it() -> None:
+    advice = advise(from_json({"dagtekening_eerste_pip": "2026-01-15"}, DAY))
+    (term,) = [entry for entry in advice.termijnen if entry.id == "schakel_waarschuwing"]
+    assert not term.parameter.verified
+    assert "geen wettelijke norm" in term.parameter.bron
+    assert "niet_geverifieerd.schakel_waarschuwing" not in {entry.id for entry in advice.waarschuwingen}
 
 
 def test_a_term_without_a_rule_says_from_when_the_rule_holds() -> None:

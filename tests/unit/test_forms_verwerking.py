@@ -92,3 +92,16 @@ def test_the_page_in_docs_is_up_to_date(
     assert "STALE" in capsys.readouterr().out
     page = verwerkingsregister.page()
     assert all(f"| `{name}` |" in page for form in forms().values() for name in form.vragen)
+
+
+def test_only_ontzorgen_and_the_fixed_costs_rest_on_the_participatiewet() -> None:
+    asked = intake_form().vragen.values()
+    found = {entry.id for entry in asked if "Participatiewet" in register().of(entry).grondslag.bron}
+    assert found == {
+        "financien.energie",
+        "financien.water",
+        "financien.zorgpremie",
+        "financien.ontzorgvorm",
+        "wonen.huur",
+    }
+    assert register().of(intake_form().vragen["financien.schulden"]).grondslag.bron == "Wi2021 art. 14 en 15"

@@ -142,14 +142,18 @@ def test_a_vault_is_made_once(own: Line) -> None:
     assert "niet leeg" in own.refused("nieuw")
 
 
-def test_a_weak_passphrase_makes_no_vault_but_a_demo(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_weak_passphrase_is_refused_when_typed_and_told_when_it_stands_in_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = Line(tmp_path, capsys)
-    place.file("inburgering2026", "wachtwoord")
-    assert "vier losse woorden" in place.refused("nieuw")
-    assert not (tmp_path / "kluis").exists()
-    assert "1 verzonnen dossiers" in place.good("demo", "--aantal", 1)
+    folder, secret = tmp_path / "kluis", tmp_path / "wachtwoord"
+    secret.write_text("inburgering2026", encoding="utf-8")
+    monkeypatch.setattr("intake_app.opdrachten.read_passphrase", lambda *_file, **_more: "inburgering2026")
+    assert main(["nieuw", "--kluis", str(folder)]) == 1
+    assert "vier losse woorden" in capsys.readouterr().err
+    assert not folder.exists()
+    assert main(["nieuw", "--kluis", str(folder), "--wachtwoord-bestand", str(secret)]) == 0
+    assert "zwak" in capsys.readouterr().err
+    assert folder.exists()
 
 
 def test_a_vault_is_not_made_in_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -83,13 +83,28 @@ def test_one_thing_lacking_is_one_point(changes: dict[str, JsonValue], point: st
 def test_the_intensity_is_for_an_asielstatushouder_only() -> None:
     without: dict[str, JsonValue] = {"plan.intensiteit_uren": None}
     assert judged(without, doelgroep="gezinsmigrant")["intensiteit"].ok is None
-    assert judged(without, doelgroep=None)["intensiteit"].ok is False
+    assert judged(without)["intensiteit"].ok is False
     other_route: dict[str, JsonValue] = {
         **without,
         "plan.leerroute": "onderwijs",
         "plan.intensiteit_week": 20,
     }
     assert judged(other_route)["intensiteit"].ok is True
+
+
+def test_who_has_no_doelgroep_yet_is_asked_for_that_and_not_for_a_hidden_question() -> None:
+    for hours in (None, 900):
+        points = judged({"plan.intensiteit_uren": hours}, doelgroep=None)
+        (lacking,) = [item for item in points.values() if item.ok is False]
+        assert (lacking.tekst, lacking.wat_nu) == ("doelgroep", "Kies de doelgroep bij Wie bent u.")
+        assert "intensiteit van de leerroute" not in {item.tekst for item in points.values()}
+
+
+def test_only_a_deviation_from_the_toets_rests_on_its_article() -> None:
+    points = judged()
+    assert "ECLI:NL:RVS:2024:5413" in points["motivering"].bron
+    assert "niet geverifieerd" in points["motivering"].bron
+    assert points["afwijking"].bron == "Wi2021 art. 14 lid 5"
 
 
 def test_map_is_not_in_the_onderwijsroute() -> None:

@@ -33,7 +33,10 @@ def leerroute(facts: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-TEST_PASSED = "U hebt de leerbaarheidstoets goed gemaakt. De toets laat zien dat u de examens kunt halen."
+TEST_PASSED = (
+    "De leerbaarheidstoets laat zien dat de B1-route voor u haalbaar is. "
+    "Als het nodig is, doet u de examens op A2."
+)
 LONG_AT_SCHOOL = "U bent lang naar school geweest. Dat helpt bij het leren voor de examens."
 
 

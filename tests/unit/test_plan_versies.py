@@ -39,6 +39,7 @@ def test_before_anything_is_set_the_plan_is_open() -> None:
     assert versies.next_version({}) == 1
     assert not versies.locked({})
     assert versies.first_dagtekening({}) is None
+    assert versies.last_dagtekening({}) is None
 
 
 def test_a_set_plan_is_locked_until_a_new_version_is_started() -> None:
@@ -59,6 +60,7 @@ def test_versions_are_sorted_by_number_day_and_moment() -> None:
     ]
     assert versies.next_version(set_states(late, plan(1), early)) == 3
     assert versies.first_dagtekening(set_states(late, early, plan(1))) == DAY
+    assert versies.last_dagtekening(set_states(late, early, plan(1))) == date(2027, 1, 5)
 
 
 def test_other_fields_and_other_values_are_no_plans() -> None:

@@ -41,8 +41,8 @@ class LbtReading:
 
     `uitslag`: haalbaar, niet_haalbaar, or None when there is none that can be relied on. `bijna`: so close
     below the limit that it deserves a second look. `tegenstrijdig`: label and scores do not agree.
-    `oude_cesuur`: below the limit of then, not below that of now, so it counts as haalbaar. `vrij`:
-    ontheffing of the toets.
+    `oude_cesuur`: niet haalbaar by the limit of then, enough by that of now, so it counts as haalbaar.
+    `vrij`: ontheffing of the toets.
     """
 
     uitslag: str | None
@@ -60,7 +60,7 @@ def read_lbt(facts: Facts, parameters: Parameters) -> LbtReading:
     label = None if lbt.resultaat == "onbekend" else lbt.resultaat
     short = _short(lbt.behaalde_score, lbt.benodigde_score)
     by_score = None if short is None else "niet_haalbaar" if short > 0 else "haalbaar"
-    if "niet_haalbaar" in (label, by_score) and _under_old_limit(facts, parameters):
+    if "niet_haalbaar" in (label, by_score) and _enough_now(facts, parameters):
         return LbtReading("haalbaar", oude_cesuur=True)
     if None not in (label, by_score) and label != by_score:
         return LbtReading(None, tegenstrijdig=True)
@@ -132,10 +132,15 @@ def _short(got: Decimal | None, needed: Decimal | None) -> Decimal | None:
     return None if got is None or needed is None else needed - got
 
 
-def _under_old_limit(facts: Facts, parameters: Parameters) -> bool:
-    """Tell whether the score failed under the limit on the day of the toets and would pass now."""
-    got, day = facts.lbt.behaalde_score, facts.lbt.datum
-    if got is None or day is None:
+def _enough_now(facts: Facts, parameters: Parameters) -> bool:
+    """Tell whether the toets was judged by an older, higher limit and the score is enough by that of now.
+
+    A record that needed another score than that older limit speaks for itself. There is no upper bound, so
+    that a higher score never gives a lower route.
+    """
+    got, needed, day = facts.lbt.behaalde_score, facts.lbt.benodigde_score, facts.lbt.datum
+    then = None if day is None else parameters.find("lbt_cesuur", day)
+    if got is None or then is None or needed not in (None, then.waarde):
         return False
-    then = parameters.find("lbt_cesuur", day)
-    return then is not None and parameters.at("lbt_cesuur", facts.peildatum).waarde <= got < then.waarde
+    now = parameters.at("lbt_cesuur", facts.peildatum).waarde
+    return now < then.waarde and got >= now

@@ -92,12 +92,15 @@ def consequences(facts: Facts, parameters: Parameters, route: Route) -> tuple[Co
                 "De module Arbeidsmarkt en Participatie (MAP) is niet verplicht.", "Wi2021 art. 8 lid 3"
             ),
         )
-    hours = [parameters.at("z_cursusuren", facts.peildatum)]
-    if facts.doelgroep in _Z_ONLY_ASYLUM:
-        hours.append(parameters.at("z_participatie_uren", facts.peildatum))
+    asylum = facts.doelgroep in _Z_ONLY_ASYLUM
+    names = ("z_cursusuren", "z_participatie_uren") if asylum else ("z_cursusuren_gezinsmigrant",)
+    hours = [parameters.at(name, facts.peildatum) for name in names]
     return (
         *(Consequence(f"{_capital(entry.omschrijving)}: {entry.duur}.", entry.bron) for entry in hours),
-        Consequence("Een eindgesprek met de gemeente.", "Besluit inburgering 2021 art. 3.14 lid 2 onder c"),
+        Consequence(
+            "Een eindgesprek met de gemeente.",
+            f"Besluit inburgering 2021 art. 3.14 {'lid 2 onder c' if asylum else 'lid 3'}",
+        ),
     )
 
 

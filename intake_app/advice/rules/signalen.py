@@ -12,6 +12,7 @@ from intake_app.advice.rules.leerroute import kept_route
 from intake_app.advice.rules.situatie import Situation
 
 _ADULT = 18
+_VOCATIONAL = ("mbo", "hbo", "wo")
 _PIP_TERM = "Besluit inburgering 2021 art. 5.3 lid 1"
 
 
@@ -161,8 +162,8 @@ SIGNALS: tuple[Signal, ...] = (
     Signal(
         "lbt_oude_cesuur",
         lambda now: now.lbt.oude_cesuur and not now.settled,
-        "De toets is van voor 12 april 2023. De score was toen te laag en is volgens de grens van nu hoog "
-        "genoeg. Het advies gaat uit van de grens van nu.",
+        "De toets is van voor 12 april 2023, toen de grens hoger was. De uitslag was niet haalbaar, maar "
+        "volgens de grens van nu is de score hoog genoeg. Het advies gaat uit van de grens van nu.",
         "Divosa, maatregelen leerbaarheidstoets",
     ),
     Signal(
@@ -180,6 +181,27 @@ SIGNALS: tuple[Signal, ...] = (
         "De inburgeraar wil studeren en je ziet een grote kans op een diploma. Onderzoek de onderwijsroute "
         "goed en leg vast waarom die wel of niet past.",
         "Wi2021 art. 8 lid 1 en Raad van State 24 december 2024, ECLI:NL:RVS:2024:5413",
+    ),
+    Signal(
+        "onderwijs_weinig_uren",
+        lambda now: now.route == "onderwijs" and now.little_time,
+        "Let op: de onderwijsroute vraagt veel uren per week, en er is weinig tijd om te leren. Kijk hoe er "
+        "meer tijd kan komen. Weinig tijd is geen reden voor een lagere route.",
+        OWN_JUDGEMENT,
+    ),
+    Signal(
+        "onderwijs_opvang",
+        lambda now: now.route == "onderwijs" and now.facts.huishouden.opvang_nodig is True,
+        "Let op: voor de onderwijsroute is opvang voor de kinderen nodig. Regel de opvang voordat de lessen "
+        "beginnen.",
+        OWN_JUDGEMENT,
+    ),
+    Signal(
+        "onderwijs_laag_taalniveau",
+        lambda now: now.route == "onderwijs" and now.below_a1,
+        "Let op: het taalniveau is nog lager dan A1. Kijk of het taalschakeltraject al kan beginnen, of dat "
+        "er eerst taalles nodig is.",
+        OWN_JUDGEMENT,
     ),
     Signal(
         "z_tegen_lbt",
@@ -227,6 +249,16 @@ SIGNALS: tuple[Signal, ...] = (
         lambda now: now.facts.opleiding.hoogste in HIGHER_SCHOOLING and now.facts.opleiding.bewijs is False,
         "Er zijn geen papieren van de opleiding. De inburgeraar kan gratis een indicatie van het "
         "onderwijsniveau vragen.",
+        "Besluit inburgering 2021 art. 3.19",
+    ),
+    Signal(
+        "diploma_eerst_waarderen",
+        lambda now: (
+            now.facts.opleiding.hoogste in _VOCATIONAL
+            and now.facts.opleiding.bewijs is not False
+            and now.facts.opleiding.waardering in (None, "nee")
+        ),
+        "Laat het diploma eerst waarderen (IDW). Misschien is een nieuwe opleiding niet nodig.",
         "Besluit inburgering 2021 art. 3.19",
     ),
 )

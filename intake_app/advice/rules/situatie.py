@@ -18,7 +18,9 @@ from intake_app.advice.rules.haalbaarheid import (
 )
 from intake_app.advice.rules.leerroute import kept_route
 from intake_app.advice.rules.termijnen import NoRule, pip_start
-from intake_app.advice.shape import Facts
+from intake_app.advice.shape import LEVELS, SKILLS, Facts, get
+
+_BELOW_A1 = LEVELS[: LEVELS.index("A1")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,18 @@ class Situation:
         no_pip = facts.dagtekening_eerste_pip is None and facts.datum_verhuizing is None
         start = pip_start(facts)
         return no_pip and (start is None or start.onzeker)
+
+    @property
+    def little_time(self) -> bool:
+        """Tell whether there is known to be little time for the onderwijsroute (a guideline, no law)."""
+        hours = self.facts.beschikbaar_uren_per_week
+        needed = self.parameters.at("onderwijs_uren_week", self.facts.peildatum).waarde
+        return hours is not None and hours < needed
+
+    @property
+    def below_a1(self) -> bool:
+        """Tell whether a skill in Dutch is known to be below A1."""
+        return any(get(self.facts, f"taalniveau.{skill}") in _BELOW_A1 for skill in SKILLS)
 
     def younger_than(self, years: int) -> bool:
         """Tell whether the person is known to be younger than this on the peildatum."""

@@ -17,7 +17,8 @@ from intake_app.advice.rules.ontzorgen import ontzorgen
 from intake_app.advice.shape import Facts
 
 _DAY = timedelta(days=1)
-_PIP = "dagtekening_eerste_pip"
+_FIRST_PIP = "dagtekening_eerste_pip"
+_PIP = "dagtekening_pip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def _pip(facts: Facts, parameters: Parameters) -> Found:
     start, moved, told = pip_start(facts), facts.datum_verhuizing, facts.informatie_derden_ontvangen
     made = facts.dagtekening_eerste_pip
     if moved is not None:
-        yield _if_ruled("pip_na_verhuizing", Start("datum_verhuizing", moved), parameters)
+        own = facts.dagtekening_pip
+        made = own if own is not None and own >= moved else None
+        yield _noted(_if_ruled("pip_na_verhuizing", Start("datum_verhuizing", moved), parameters), made, "")
     elif start is not None:
         term = _if_ruled("pip_eerste", start, parameters)
         text = "Is de kennisgeving van DUO later dan de inschrijving, dan eindigt de termijn ook later."
@@ -105,15 +108,20 @@ def _pip(facts: Facts, parameters: Parameters) -> Found:
 
 
 def _noted(term: Termijn | NoRule, made: date | None, text: str) -> Termijn | NoRule:
-    """Add when the first PIP was made, and a note."""
+    """Add when the PIP was made, and a note."""
     return term if isinstance(term, NoRule) else replace(term, voldaan_op=made, toelichting=text)
 
 
 def _after_pip(facts: Facts, parameters: Parameters, route: Route | None) -> Found:
-    """Give the terms that run from the dagtekening of the first PIP."""
+    """Give the terms that follow a PIP.
+
+    The three years and what hangs on them count from the first PIP, a later one never changes them (Wi2021
+    art. 11). The aanbod and bezwaar count from the latest PIP of this gemeente.
+    """
     if facts.dagtekening_eerste_pip is None:
         return
-    signed = Start(_PIP, facts.dagtekening_eerste_pip)
+    signed = Start(_FIRST_PIP, facts.dagtekening_eerste_pip)
+    latest = signed if facts.dagtekening_pip is None else Start(_PIP, facts.dagtekening_pip)
     if parameters.find("inburgeringstermijn", signed.datum) is None:
         yield NoRule("inburgeringstermijn", parameters.periods("inburgeringstermijn")[0])
         return
@@ -129,12 +137,12 @@ def _after_pip(facts: Facts, parameters: Parameters, route: Route | None) -> Fou
     yield whole
     yield switch
     if facts.doelgroep == "asielstatushouder":
-        yield _counted("aanbod", signed, parameters.at("aanbod", signed.datum))
+        yield _counted("aanbod", latest, parameters.at("aanbod", latest.datum))
         if route == "onderwijs":
-            entry = parameters.at("start_taalschakeltraject", signed.datum)
-            yield _counted("start_taalschakeltraject", signed, entry)
+            entry = parameters.at("start_taalschakeltraject", latest.datum)
+            yield _counted("start_taalschakeltraject", latest, entry)
     text = "Telt vanaf de dag na bekendmaking. Hier is de dagtekening gebruikt als dag van bekendmaking."
-    yield replace(_counted("bezwaar", signed, parameters.at("bezwaar", signed.datum)), toelichting=text)
+    yield replace(_counted("bezwaar", latest, parameters.at("bezwaar", latest.datum)), toelichting=text)
     yield _extension(whole, parameters)
     yield _signal(switch, parameters)
 

@@ -12,6 +12,8 @@ from intake_app.advice.rules.signalen import SIGNALS
 from intake_app.advice.rules.situatie import Situation
 from intake_app.advice.rules.termijnen import NoRule
 
+_OWN_SIGNAL = "schakel_waarschuwing"
+
 
 def waarschuwingen(now: Situation) -> tuple[Waarschuwing, ...]:
     """Give all warnings that hold, in the order of the table."""
@@ -50,10 +52,12 @@ def _used(now: Situation) -> Iterator[Parameter]:
     """Give the parameters that the results lean on now.
 
     A day that has passed no longer counts; that of the AOW only when it is near; the age for VVE only when
-    there is a child of about that age or younger.
+    there is a child of about that age or younger. In the signal of this program there is nothing to verify.
     """
     near = now.aow_before(now.end_of_three_years)
     for term in now.terms:
+        if term.id == _OWN_SIGNAL:
+            continue
         if isinstance(term, Termijn) and (near if term.id == "aow" else term.datum >= now.facts.peildatum):
             yield term.parameter
     if not now.settled:

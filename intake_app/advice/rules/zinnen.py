@@ -24,7 +24,8 @@ OVERGENOMEN = Zin(
 )
 LBT_HAALBAAR = Zin(
     "Volgens de leerbaarheidstoets is de B1-route haalbaar, als het nodig is met examens op A2.",
-    "U hebt de leerbaarheidstoets goed gemaakt. De toets laat zien dat u de examens kunt halen.",
+    "De leerbaarheidstoets laat zien dat de B1-route voor u haalbaar is. Als het nodig is, doet u de examens "
+    "op A2.",
 )
 LBT_NU_HAALBAAR = Zin(
     "Met deze score is de B1-route haalbaar volgens de grens die sinds 12 april 2023 geldt.",
