@@ -21,9 +21,7 @@ def add(commands: Any) -> None:
     listing = with_vault(add_command(commands, "kopieen", "Toont de reservekopieën.", listed))
     with_json(listing)
     back = with_vault(
-        add_command(
-            commands, "terugzetten", "Toont wat verloren gaat; zet met --ja terug.", restored
-        )
+        add_command(commands, "terugzetten", "Toont wat verloren gaat; zet met --ja terug.", restored)
     )
     back.add_argument("--kopie", required=True, metavar="NAAM", help="naam uit de lijst van kopieën")
     back.add_argument("--ja", action="store_true", help="zet de kopie echt terug")

@@ -200,9 +200,7 @@ class Intake(Inhoud):
         for change in self._log:
             if change.id == identifier and split_field(change.field)[0] != historie.REASON:
                 return change
-        raise AppError(
-            "Deze wijziging hoort niet bij dit dossier. Open de geschiedenis opnieuw."
-        )
+        raise AppError("Deze wijziging hoort niet bij dit dossier. Open de geschiedenis opnieuw.")
 
     def _once_more(self, identifier: str) -> list[Edit]:
         """Give the edits that make the value of an earlier change stand again."""

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from intake_app.forms.schema import Question, Soort
 from intake_app.i18n import Direction
@@ -64,8 +64,7 @@ class QuestionCard(QFrame):
         self._note_button = _toggle("notitie", "note", "Ctrl+N")
         self._help_button = _toggle("uitleg", "help", "F1")
         self._history_button: QPushButton | None = None
-        self._last_button = self._help_button
-        self._below = Flow(gap=theme.step() // 2)
+        self._above, self._below = _column(), Flow(gap=theme.step() // 2)
         theme.role(self, "card")
         self._lay_out()
         self._connect()
@@ -114,6 +113,8 @@ class QuestionCard(QFrame):
         """Show the help and the article of law, or put them away."""
         self._help.setVisible(shown)
         self._help_button.setChecked(shown)
+        if self._history_button is not None and self._help.text():
+            self._history_button.setVisible(shown)
         if shown:
             announce(self._help, self._help.text())
 
@@ -123,17 +124,26 @@ class QuestionCard(QFrame):
         self.note.setFocus()
 
     def offer_history(self) -> None:
-        """Show the button for the history, from the moment that there is one."""
-        if self._history_button is None:
-            self._history_button = small_button("geschiedenis", "later", "Ctrl+H")
-            self._history_button.clicked.connect(self._ask_history)
-            self.add_button(self._history_button)
+        """Have a button for the history, from the moment that there is one; nothing in sight moves for it.
+
+        It stands with the help, or in the place of the button for the help where there is none.
+        """
+        if self._history_button is not None:
+            return
+        button = self._history_button = small_button("geschiedenis", "history", "Ctrl+H")
+        button.clicked.connect(self._ask_history)
+        if not self._help.text():
+            self.add_button(button)
+            return
+        button.setParent(self)
+        button.setVisible(not self._help.isHidden())
+        self._above.insertWidget(self._above.indexOf(self._help) + 1, button, 0, Qt.AlignmentFlag.AlignLeft)
+        follow_eye(self)
 
     def add_button(self, button: QPushButton) -> None:
         """Put a small button behind those that stand under every question."""
         self._below.addWidget(button)
-        QWidget.setTabOrder(self._last_button, button)
-        self._last_button = button
+        follow_eye(self)
 
     def flush(self) -> None:
         """Tell what was typed and not told yet: call it before the page or the window closes."""
@@ -178,7 +188,7 @@ class QuestionCard(QFrame):
             label.setWordWrap(True)
             label.hide()
         self.note.hide()
-        above, below = _column(), _column()
+        above, below = self._above, _column()
         above.addWidget(Anchor())
         above.addLayout(self._heading())
         for widget in (self._second, self._help, self.field, self._origin):

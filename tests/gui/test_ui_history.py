@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from intake_app.dossier import forms
 from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
+from intake_app.forms.schema import Question
 from intake_app.model import Change
 from intake_app.ui import find
+from intake_app.ui.dossier_view import DossierView
 from intake_app.ui.find import FindDialog
 from intake_app.ui.history import HistoryDialog
 from intake_app.ui.leefgebied_page import LeefgebiedPage
@@ -82,7 +85,12 @@ def test_the_button_is_there_from_the_first_answer_on(desk: Desk) -> None:
     answer(desk, YEARS, "6")
     there = button()
     assert there is not None
+    assert not there.isVisible()  # nothing moves under typing hands
+    desk.press(Qt.Key.Key_F1)
     desk.until(there.isVisible)
+    desk.press(Qt.Key.Key_Escape)
+    assert not there.isVisible()
+    desk.press(Qt.Key.Key_F1)
     there.setFocus()
     assert view._question_in_hand() == YEARS
     desk.qtbot.keyClicks(card.field.target, "x")  # what is being typed goes along
@@ -91,6 +99,24 @@ def test_the_button_is_there_from_the_first_answer_on(desk: Desk) -> None:
     desk.dialog(HistoryDialog).reject()
     desk.back()
     desk.settle()
+
+
+def test_without_help_the_button_stands_where_that_of_the_help_would_be(desk: Desk) -> None:
+    view = desk.open("leeg")
+    asked = next(a for area in forms()["intake"].leefgebieden for a in area.vragen if plain(view, a))
+    view.go_to(asked.id)
+    page = view.pages.currentWidget()
+    assert isinstance(page, LeefgebiedPage)
+    card = page.column.cards[asked.id]
+    desk.hub.tell(view.intake.note(asked.id, "navragen"))  # type: ignore[arg-type]
+    card.show_help(shown=False)
+    there = next(b for b in card.findChildren(QPushButton) if b.text() == "geschiedenis")
+    desk.until(there.isVisible)
+    desk.settle()
+
+
+def plain(view: DossierView, asked: Question) -> bool:
+    return not asked.hulp and not asked.verplicht_volgens and view.intake.visible(asked.id)
 
 
 def test_a_question_of_the_plan_has_its_history_too(desk: Desk) -> None:
