@@ -88,6 +88,8 @@ class QuestionCard(QFrame):
         self.ways.set_chosen([missing.value] if missing else [])
         if missing is None or self.question.soort is not Soort.LIJST:
             self.field.set_value(None if missing else value)
+        elif isinstance(self.field, RowList):
+            self.field.none.set_chosen([])  # "geen" is an answer, and there is none
 
     def set_problem(self, text: str) -> None:
         """Say what is wrong with what was typed and what to do; "" takes it away."""
@@ -211,10 +213,12 @@ class QuestionCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.step() * 2)
         row.addWidget(words, 1)
-        if self.question.verplicht_volgens:
-            law = Words("wettelijk verplicht", role="small")
-            law.setAlignment(Qt.AlignmentFlag.AlignRight)
-            row.addWidget(law, 0, Qt.AlignmentFlag.AlignTop)
+        marks = ["voor jou"] if self.question.voor_consulent else []
+        marks += ["wettelijk verplicht"] if self.question.verplicht_volgens else []
+        if marks:
+            mark = Words(" · ".join(marks), role="small")
+            mark.setAlignment(Qt.AlignmentFlag.AlignRight)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _foot(self) -> Flow:

@@ -210,7 +210,7 @@ class CardColumn(QWidget):
         card.set_origin(change.author if change else "", as_day(change.stamp) if change else None)
 
     def _translate(self, card: QuestionCard, language: str) -> None:
-        if not language:
+        if not language or card.question.voor_consulent:
             card.set_second("", "ltr")
             return
         phrase = translator(language).text("intake", card.question.id, card.question.tekst)

@@ -12,7 +12,7 @@ from intake_app.ui.points import label, link
 _SIGNS = {
     False: ("state-empty", "wrong", "ontbreekt"),
     True: ("check", "good", "staat erin"),
-    None: ("remove", "soft", "niet van toepassing"),
+    None: ("dash", "soft", "niet van toepassing"),
 }
 _SOURCE_LETTERS = 30  # average letters
 _ELSEWHERE = {

@@ -215,6 +215,7 @@ class PlanPage(QWidget):
     def _add_agreement(self, block: str) -> None:
         if not block:
             self.agreements.add_own()
+            self._follow_keyboard()
             return
         try:
             self._hub.tell(self._intake.add_row(AGREEMENTS, {"bouwsteen": block}))
@@ -222,6 +223,16 @@ class PlanPage(QWidget):
             self._prompts.show_error(str(error))
             return
         self.agreements.focus_last()
+        self._follow_keyboard()
+
+    def _follow_keyboard(self) -> None:
+        """Bring the field that has the keyboard in sight, once a new card has its place."""
+        QTimer.singleShot(0, self, self._show_keyboard)
+
+    def _show_keyboard(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.area.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus, 0, _ABOVE)
 
     def _show_menu(self) -> None:
         self.menu.show_suggestions(self._intake.suggestions(), self.agreements.blocks())

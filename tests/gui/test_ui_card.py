@@ -75,6 +75,11 @@ def test_small_word_of_the_law_only_where_the_law_asks(make: Make) -> None:
     assert "wettelijk verplicht" not in words(make(WERK))
 
 
+def test_a_question_for_the_consultant_says_so(make: Make) -> None:
+    assert "voor jou · wettelijk verplicht" in words(make(replace(JAREN, voor_consulent=True)))
+    assert "voor jou" in words(make(replace(WERK, voor_consulent=True)))
+
+
 def test_question_in_the_other_language_stands_under_it(make: Make) -> None:
     card = make(JAREN)
     card.set_second("كم سنة ذهبت إلى المدرسة؟", "rtl")

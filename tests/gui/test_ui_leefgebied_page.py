@@ -152,3 +152,12 @@ def test_tab_follows_the_eye(desk: Desk) -> None:
         desk.press(Qt.Key.Key_Tab)
     assert len(heights) > 15
     assert all(lower >= upper - 12 for upper, lower in pairwise(heights))
+
+
+def test_what_the_consultant_answers_alone_is_never_shown_to_the_other(desk: Desk) -> None:
+    page = page_of(desk, "zelfredzaamheid")
+    page.go_to("zelfredzaamheid.oordeel")
+    assert not page.column.cards["zelfredzaamheid.oordeel"]._second.isVisible()
+    page.go_to("zelfredzaamheid.afspraken")
+    assert page.column.cards["zelfredzaamheid.afspraken"]._second.isVisible()
+    desk.settle()

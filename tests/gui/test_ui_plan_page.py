@@ -104,6 +104,21 @@ def test_an_agreement_is_chosen_by_keyboard_and_kept(desk: Desk) -> None:
     desk.settle()
 
 
+def test_a_new_agreement_comes_in_sight_with_the_keyboard_in_it(desk: Desk) -> None:
+    page = plan_of(desk, "leeg")
+    for choose in ("taalmaatje", ""):
+        page.menu.chosen.emit(choose)
+        desk.settle()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert page.agreements.isAncestorOf(focus)
+        assert not focus.visibleRegion().isEmpty()
+    page.flush()
+    page.menu.search.setFocus()
+    page._show_keyboard()  # the keyboard is elsewhere: the page stays where it is
+    desk.settle()
+
+
 def test_goals_are_asked_aloud_and_the_decision_is_not(desk: Desk) -> None:
     page = plan_of(desk, "leeg")
     assert page.goals.cards[GOALS].ways.isVisible()
