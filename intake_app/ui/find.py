@@ -3,7 +3,6 @@
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from intake_app.dossier import forms
@@ -11,6 +10,7 @@ from intake_app.forms.conditions import visible_questions
 from intake_app.forms.progress import asked_later
 from intake_app.intake import Intake
 from intake_app.ui import theme
+from intake_app.ui.focus import walk
 from intake_app.ui.navigation import PAPER, PLAN
 
 FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
@@ -79,12 +79,7 @@ class FindDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk the list while the keyboard stays in the line."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.list.count():
-                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
-                return True
-        return super().eventFilter(watched, event)
+        return walk(self.list, event) or super().eventFilter(watched, event)
 
     def _show(self, text: str) -> None:
         self.list.clear()

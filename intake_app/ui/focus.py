@@ -1,10 +1,11 @@
-"""Tab follows the eye, also when something is put in between later on."""
+"""The keyboard and the eye: Tab follows the eye, also later on, and arrows walk a list from a line above."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLayout, QListWidget, QWidget
 
 
 class Anchor(QWidget):
@@ -50,3 +51,14 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from _leaves(widget)
         elif inner is not None:
             yield from _in_layout(inner)
+
+
+def walk(rows: QListWidget, event: QEvent) -> bool:
+    """Move the choice in a list by an arrow pressed elsewhere, round the ends; tell whether it was one."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+    if step is None or not rows.count():
+        return False
+    rows.setCurrentRow((rows.currentRow() + step) % rows.count())
+    return True

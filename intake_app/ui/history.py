@@ -1,7 +1,6 @@
 """Who changed what, when and why; from here an older answer comes back, and a change gets its reason."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,6 +21,7 @@ from intake_app.historie import Entry, label
 from intake_app.intake import Changed, Intake
 from intake_app.invoer import note
 from intake_app.ui import icons, theme
+from intake_app.ui.focus import walk
 from intake_app.ui.inputs import Words
 from intake_app.ui.prompts import Ask, Prompts
 from intake_app.ui.words import long_date
@@ -66,12 +66,7 @@ class HistoryDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk the list while the keyboard stays in the line."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.list.count():
-                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
-                return True
-        return super().eventFilter(watched, event)
+        return walk(self.list, event) or super().eventFilter(watched, event)
 
     def _dress(self) -> None:
         self.line.setPlaceholderText("Typ een paar letters van een vraag")
