@@ -53,7 +53,7 @@ def test_a_changed_log_is_noticed(vault: Vault, sql: str) -> None:
     tamper(vault, sql)
     found = vault.check()
     assert any(f"apparaat {vault.device} klopt niet" in sentence for sentence in found)
-    assert not any("apparaat bb" in sentence for sentence in found)
+    assert not any("apparaat bb " in sentence for sentence in found)
 
 
 def test_the_device_whose_log_was_changed_is_named(vault: Vault) -> None:
