@@ -19,9 +19,7 @@ from intake_app.ui.focus import Anchor, follow_eye
 from intake_app.ui.words import as_day
 
 _DUTCH = "nl"
-_AT_ONCE, _ABOVE = 5, 3
-"""Cards made at once, and how many of them above the one that is asked for: what fits in a window. The rest
-follows in idle moments."""
+_BETWEEN = 8  # milliseconds between two cards, for keys and for drawing
 
 
 class CardColumn(QWidget):
@@ -61,10 +59,10 @@ class CardColumn(QWidget):
         self._anchor = Anchor(self)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._go_on)
-        self._idle.start(0)
+        self._idle.start(_BETWEEN)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Have at least the first cards when the page is seen."""
+        """Have at least the first card when the page is seen."""
         super().showEvent(event)
         if not self._made:
             self._look_at(next((asked.id for asked in self._questions if self.intake.visible(asked.id)), ""))
@@ -81,18 +79,23 @@ class CardColumn(QWidget):
         return not self._waiting
 
     def refresh(self) -> None:
-        """Bring the cards in line with the answers.
-
-        Of those that come to apply the first is made at once, for the next Tab; the others when idle.
-        """
+        """Bring the cards in line with the answers; those that come to apply are made when idle."""
         places = sorted(set(range(len(self._questions))).difference(self._waiting))
         asked = self._questions
         new = [n for n in places if asked[n].id not in self._made and self.intake.visible(asked[n].id)]
-        later = new[1:] if self.isVisible() else new
-        if later:
-            self._waiting = later + self._waiting
-            self._idle.start(0)
-        self._show([place for place in places if place not in later])
+        if new:
+            self._waiting = new + self._waiting
+            self._idle.start(_BETWEEN)
+        self._show([place for place in places if place not in new])
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let a quick Tab find the next card, also when that was still to be made."""
+        at = next((n for n, asked in enumerate(self._questions) if asked.id == self._in_hand()), None)
+        if at is not None:
+            way = range(at + 1, len(self._questions)) if forward else range(at - 1, -1, -1)
+            beside = next((n for n in way if self.intake.visible(self._questions[n].id)), at)
+            self._consider([place for place in (beside,) if place in self._waiting])
+        return super().focusNextPrevChild(forward)
 
     def show_changed(self, fields: Iterable[str]) -> None:
         """Show what changed, also elsewhere, and what applies because of it."""
@@ -119,30 +122,35 @@ class CardColumn(QWidget):
         return next(iter(still or applying), "")
 
     def card(self, identifier: str) -> QuestionCard | None:
-        """Give the card of a question, made now with those around it; None when it does not apply."""
+        """Give the card of a question, made now; None when it does not apply."""
         if identifier not in self._made:
             self._look_at(identifier)
         return self._made.get(identifier)
 
     def ask_later(self) -> None:
         """Put the question that has the keyboard off until a later talk, or take that back."""
-        focus = QApplication.focusWidget()
-        card = next((card for card in self._made.values() if focus and card.isAncestorOf(focus)), None)
-        if card is None:
+        identifier = self._in_hand()
+        if not identifier:
             return
-        identifier = card.question.id
         put_off = self.intake.answers.missing.get(identifier) is NoAnswer.LATER_VRAGEN
         self._no_answer(identifier, None if put_off else NoAnswer.LATER_VRAGEN)
 
+    def _in_hand(self) -> str:
+        """Give the id of the question that has the keyboard; "" when none here has."""
+        focus = QApplication.focusWidget()
+        made = self._made.items()
+        return next((key for key, card in made if focus is not None and card.isAncestorOf(focus)), "")
+
     def _look_at(self, identifier: str) -> None:
-        """Make the cards that stand around a question; the others follow from there, the nearest first."""
-        applying = [n for n, asked in enumerate(self._questions) if self.intake.visible(asked.id)]
-        at = next((n for n, place in enumerate(applying) if self._questions[place].id == identifier), None)
-        if at is None:
+        """Make the card of a question that applies; the others follow when idle, the nearest first.
+
+        One card is half of what the eye sees as a stall, so there is never more than one in a turn.
+        """
+        at = next((n for n, asked in enumerate(self._questions) if asked.id == identifier), None)
+        if at is None or not self.intake.visible(identifier):
             return
-        first = max(at - _ABOVE, 0)
-        self._consider([place for place in applying[first : first + _AT_ONCE] if place in self._waiting])
-        self._waiting.sort(key=lambda place: abs(place - applying[at]))
+        self._consider([at])
+        self._waiting.sort(key=lambda place: (abs(place - at), -place))
 
     def _consider(self, places: list[int]) -> None:
         """Make the cards at these places that apply."""

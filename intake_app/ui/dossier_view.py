@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from intake_app.ui.dossier_bars import BottomBar, TopBar
 from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
+from intake_app.ui.meaning import Meaning
 from intake_app.ui.navigation import PAPER, PLAN, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from intake_app.ui.rights import Rights
 
 _NARROW = 1200  # pixels; below this the advice folds away
-_ADVICE_WAIT = 120  # milliseconds; the advice is worked out when the hand rests
 
 
 class DossierView(QWidget):
@@ -63,10 +63,7 @@ class DossierView(QWidget):
         self._folded_by_hand: bool | None = None
         self._rights: Rights | None = None
         self._undo_keys = UndoKeys(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._show_part)
-        self._parts: Iterator[None] = iter(())
+        self.meaning = Meaning(hub, intake, self._meaning, self)
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -74,7 +71,8 @@ class DossierView(QWidget):
     def start(self) -> None:
         """Open the first page that still has questions, with the keyboard in it."""
         access.note(self._hub, self.intake.dossier, What.GEOPEND)
-        self._show_meaning()
+        self._show_heading()
+        self.meaning.show()
         parts = self.navigation.show_progress(self.intake)
         self.open_page(next((part.leefgebied for part in parts if not part.klaar), PLAN))
 
@@ -204,22 +202,11 @@ class DossierView(QWidget):
         assert isinstance(change, Changed)
         if change.dossier != self.intake.dossier:
             return
-        self._parts = self._meaning()
-        self._rest.start(_ADVICE_WAIT)
+        self.meaning.look_again()
         self.bottom.show_saving()
 
-    def _show_meaning(self) -> None:
-        """Show at once what the answers mean."""
-        for _ in self._meaning():
-            pass
-
-    def _show_part(self) -> None:
-        """Show the next part of it, one in a turn of the event loop, so that keys go first."""
-        if next(self._parts, True) is None:
-            self._rest.start(0)
-
     def _meaning(self) -> Iterator[None]:
-        """Work out again, part by part, what the answers mean: advice, progress, heading."""
+        """Show again, part by part, what the answers mean: advice, progress, heading."""
         yield from self.advice.parts(self.intake)
         self.navigation.show_progress(self.intake)
         yield

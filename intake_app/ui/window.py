@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._hub.rounds.at_close(self)
+        if self.dossier is not None:
+            self.dossier.meaning.stop()
         self._watch.stop()
         self._hub.close()
         event.accept()
@@ -288,6 +290,7 @@ class MainWindow(QMainWindow):
     def _leave_dossier(self) -> None:
         if self.dossier is not None:
             self.dossier.flush()
+            self.dossier.meaning.stop()
             self._pages.removeWidget(self.dossier)
             self.dossier.deleteLater()
             self.dossier = None
