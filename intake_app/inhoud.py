@@ -124,7 +124,7 @@ class Inhoud:
         return self._advised[1]
 
     def unadvised(self, day: date) -> Facts | None:
-        """Give the facts of `day` when no advice is known for them yet; None when there is nothing to work out.
+        """Give the facts of `day` when no advice is known for them yet, else None.
 
         For who works it out elsewhere: `advise` takes a while, and `take_advice` brings what came of it.
         """

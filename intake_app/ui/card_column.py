@@ -75,8 +75,8 @@ class CardColumn(QWidget):
 
     @property
     def settled(self) -> bool:
-        """Tell whether every card that applies has been made."""
-        return not self._waiting
+        """Tell whether every card that applies has been made, with all its rows."""
+        return not self._waiting and all(card.settled for card in self._made.values())
 
     def refresh(self) -> None:
         """Bring the cards in line with the answers; those that come to apply are made when idle."""
@@ -94,7 +94,9 @@ class CardColumn(QWidget):
         if at is not None:
             way = range(at + 1, len(self._questions)) if forward else range(at - 1, -1, -1)
             beside = next((n for n in way if self.intake.visible(self._questions[n].id)), at)
-            self._consider([place for place in (beside,) if place in self._waiting])
+            if beside in self._waiting:
+                self._consider([beside])
+                self._made[self._questions[beside].id].show()  # a layout shows it only later
         return super().focusNextPrevChild(forward)
 
     def show_changed(self, fields: Iterable[str]) -> None:
@@ -168,11 +170,14 @@ class CardColumn(QWidget):
             self._translate(card, language)
 
     def _go_on(self) -> None:
-        """Make one more card in an idle moment, where the eye is not."""
+        """Make one more row or card in an idle moment, where the eye is not."""
+        growing = next((card for card in self._made.values() if not card.settled), None)
+        if growing is not None:
+            growing.grow()
         made = len(self._made)
-        while self._waiting and len(self._made) == made:
+        while growing is None and self._waiting and len(self._made) == made:
             self._consider(self._waiting[:1])
-        if not self._waiting:
+        if self.settled:
             self._idle.stop()
 
     def _apply(self, place: int) -> QuestionCard | None:
@@ -211,6 +216,8 @@ class CardColumn(QWidget):
         found = self.intake.answers
         kind = found.missing.get(identifier)
         card.set_value(no_answer(kind) if kind is not None else found.values.get(identifier))
+        if not card.settled:
+            self._idle.start(_BETWEEN)
         card.set_note(found.notes.get(identifier, ""))
         if self._offers_history and self.intake.has_history(identifier):
             card.offer_history()

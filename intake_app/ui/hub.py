@@ -190,7 +190,7 @@ class Hub(QObject):
         self.opened.emit(intake)
 
     def advise(self, intake: "Intake", done: Callable[[], object]) -> Job:
-        """Work out the advice as of today beside the window; then `intake` has it at hand, and `done` is called.
+        """Work out the advice as of today beside the window, let `intake` have it at hand, and call `done`.
 
         What nobody waits for any more is stopped through the Job.
         """

@@ -14,7 +14,9 @@ _WAIT = 120  # milliseconds; the advice is worked out when the hand rests
 class Meaning(QObject):
     """Has the advice worked out beside the window and then shows the meaning, one part in a turn."""
 
-    def __init__(self, hub: Hub, intake: Intake, parts: Callable[[], Iterator[None]], parent: QObject) -> None:
+    def __init__(
+        self, hub: Hub, intake: Intake, parts: Callable[[], Iterator[None]], parent: QObject
+    ) -> None:
         """Work for the open dossier; `parts` shows what its answers mean, a little at a time."""
         super().__init__(parent)
         self._hub, self._intake, self._parts = hub, intake, parts

@@ -292,7 +292,9 @@ def main() -> int:
     reader = argparse.ArgumentParser(description="Stalls while typing, and memory, beside a bare Qt window.")
     reader.add_argument("--seconden", type=float, default=60.0, help="how long to type in each window")
     reader.add_argument("--dossiers", type=int, default=5_000, help="dossiers in the vault")
-    reader.add_argument("--houden", type=Path, metavar="MAP", help="make the vault here, or use what is there")
+    reader.add_argument(
+        "--houden", type=Path, metavar="MAP", help="make the vault here, or use what is there"
+    )
     reader.add_argument("--json", action="store_true")
     reader.add_argument("--soort", choices=("kaal", "programma"), help=argparse.SUPPRESS)
     reader.add_argument("--kluis", type=Path, help=argparse.SUPPRESS)
