@@ -1,12 +1,15 @@
-"""When what the answers mean is shown again: worked out beside the window, shown part by part between keys."""
+"""What the answers mean: worked out beside the window, and shown part by part between the keys."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from intake_app.intake import Intake
 from intake_app.ui.hub import Hub
-from intake_app.ui.tasks import Job
+
+if TYPE_CHECKING:
+    from intake_app.ui.tasks import Job
 
 _WAIT = 120  # milliseconds; the advice is worked out when the hand rests
 

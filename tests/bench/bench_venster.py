@@ -8,8 +8,8 @@ gets as many keys. A stall is the time between two turns of the event loop in wh
 a timer asks for a turn every millisecond. Opening the next page is counted apart, because nobody types then.
 
 On a computer that does other work a turn also takes long because the window did not get a processor. So the
-processor time of each turn is measured too: that of the window's own thread, and that of the whole program, with
-its workers. What a turn needs of the program is at most the latter, whatever else goes on.
+processor time of each turn is measured too: that of the window's own thread, and that of the whole program,
+with its workers. What a turn needs of the program is at most the latter, whatever else goes on.
 """
 
 import argparse
