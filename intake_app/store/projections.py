@@ -177,6 +177,11 @@ class Projector:
         counted: int = self._db.conn.execute(sql, texts).fetchone()[0]
         return counted
 
+    def answered(self, field: str) -> list[str]:
+        """Give the dossiers in which a field holds something."""
+        sql = "SELECT dossier FROM stand WHERE field = ? AND value <> 'null' ORDER BY dossier"
+        return [row[0] for row in self._db.conn.execute(sql, (field,))]
+
     def conflicts(self) -> list[tuple[str, str]]:
         """Give dossier and field of every conflict that waits for a person."""
         sql = "SELECT dossier, field FROM stand WHERE conflict = 1 ORDER BY dossier, field"

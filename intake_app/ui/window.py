@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
             popup.close()
         for dialog in (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)):
             dialog.reject()
+            dialog.reject()  # what is at work is stopped by the first, and closed by the second
         for dialog in self._covered:
             dialog.reject()
 
@@ -265,6 +266,7 @@ class MainWindow(QMainWindow):
             dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self)
             dialog.put_back_asked.connect(self._put_back)
             dialog.minutes_chosen.connect(self._watch.start)
+            dialog.changed.connect(self.work_list.refresh)
             self._open_dialog(dialog)
 
     def _put_back(self, copies: object, copy: object) -> None:

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from intake_app.model import Change, FieldState, JsonValue
 from intake_app.store import connection, keys, restore
-from intake_app.store.backups import Backups, copies
+from intake_app.store.backups import Backups
+from intake_app.store.copies import copies
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft
 from intake_app.store.vault import Vault

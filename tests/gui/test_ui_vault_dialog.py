@@ -3,7 +3,7 @@
 from typing import Any
 
 from intake_app.store import recovery
-from intake_app.store.backups import copies
+from intake_app.store.copies import copies
 from intake_app.store.vault import Vault
 from intake_app.ui.recovery_page import RecoveryDialog
 from intake_app.ui.restore_page import RestoreDialog
