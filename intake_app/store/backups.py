@@ -132,6 +132,7 @@ class Backups:
         files.write_private(fresh / files.KEYS, self._key_file())
         connection.create_file(path)
         with Reader(access, self._vault.folder / files.DATABASE, live=True) as source:
+            source.conn.execute("PRAGMA cache_size = -2000")  # each page is read once
             source.conn.execute("BEGIN")
             state = State.of(source)  # this read fixes the moment
             with Reader(access, path) as target:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QDialog, QListView, QListWidget, QListWidgetItem, QPushButton
 
 from intake_app import formulierversies, wissen
 from intake_app.clock import today
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LOOKING = "Even kijken …"
 NOBODY = "Er hoeft geen dossier weg: van niemand is de bewaartermijn voorbij."
 ALL_FIT = "Alle antwoorden passen bij de vragen van nu. Er hoeft niets te gebeuren."
+_LINES_HIGH = 14
 _PROOFS = "Bewijs van wissen bewaartermijn.pdf"
 _ABOUT_TIME = (
     "Van deze mensen is de bewaartermijn voorbij. Haal het vinkje weg bij wie je eerst nog wilt bekijken. "
@@ -125,10 +126,7 @@ class DueDialog(Dialog):
     def __init__(self, parent: QDialog, due: "list[tuple[Term, str]]") -> None:
         """Tick them all."""
         super().__init__(parent, "Bewaartermijn voorbij", _ABOUT_TIME)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Dossiers die weg moeten")
-        self.list.setWordWrap(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list = _list("Dossiers die weg moeten")
         for term, person in due:
             item = QListWidgetItem(_told(term, person), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -168,9 +166,7 @@ class FormsDialog(Dialog):
     def __init__(self, parent: QDialog, lines: list[str], *, moving: bool) -> None:
         """Offer to do it when anything moves."""
         super().__init__(parent, "Antwoorden bijwerken", _ABOUT_FORMS if moving else _ONLY_OLD)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Wat er verandert")
-        self.list.setWordWrap(True)
+        self.list = _list("Wat er verandert")
         self.list.addItems(lines)
         self.list.setCurrentRow(0)
         self.column.addWidget(self.list)
@@ -181,6 +177,18 @@ class FormsDialog(Dialog):
             close.clicked.connect(self.reject)
             self.column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.list.setFocus()
+
+
+def _list(name: str) -> QListWidget:
+    """Give a list whose lines wrap, high enough to read a few."""
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setWordWrap(True)
+    made.setTextElideMode(Qt.TextElideMode.ElideNone)
+    made.setResizeMode(QListView.ResizeMode.Adjust)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setMinimumHeight(made.fontMetrics().height() * _LINES_HIGH)
+    return made
 
 
 def _told(term: "Term", person: str) -> str:

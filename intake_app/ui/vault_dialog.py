@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.ui import theme, vault_work
@@ -75,6 +76,11 @@ class VaultDialog(QDialog):
         close = self._button("Klaar", self.accept)
         theme.role(close, "main")
         self._find_last()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for what wraps at this width; Qt looks only at the widest shape."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def _add(self, text: str, role: str = "") -> QLabel:
         label = QLabel(text)

@@ -248,6 +248,10 @@ def fill(folder: Path, dossiers: int) -> None:
                 "identiteit.achternaam": "Haile",
                 "identiteit.doelgroep": "asielstatushouder",
                 "gesprek.taal": "ti",
+                # Lists that are filled already: each row is a card of its own.
+                "opleiding.diplomas": [{"naam": f"Diploma {n}", "land": "Eritrea"} for n in range(4)],
+                "taal.talen": [{"taal": name} for name in ("Tigrinya", "Arabisch", "Engels", "Amhaars")],
+                "werk.banen": [{"functie": f"Werk {n}", "land": "Soedan", "jaren": 2} for n in range(4)],
             }
         )
 

@@ -39,6 +39,15 @@ def test_it_says_where_and_makes_a_copy(desk: Desk) -> None:
     page.accept()
 
 
+def test_everything_that_wraps_is_in_sight(desk: Desk) -> None:
+    page = vault_page(desk)
+    never = page.minutes.chip("0")
+    assert never.mapTo(page.minutes, never.rect().bottomLeft()).y() <= page.minutes.height() + 1
+    desk.until(lambda: not desk.hub.rounds.busy)
+    page.accept()
+    desk.settle()
+
+
 def test_a_copy_is_put_back_from_here(desk: Desk, prompts: Any) -> None:
     page = vault_page(desk)
     desk.open("leeg")
