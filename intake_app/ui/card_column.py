@@ -52,6 +52,7 @@ class CardColumn(QWidget):
         self._questions = list(questions)
         self._waiting = list(range(len(self._questions)))  # places still to be made, the next one first
         self._made: dict[str, QuestionCard] = {}
+        self._ready: tuple[int, QuestionCard] | None = None  # built, and not on the page yet
         self._language = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -170,15 +171,25 @@ class CardColumn(QWidget):
             self._translate(card, language)
 
     def _go_on(self) -> None:
-        """Make one more row or card in an idle moment, where the eye is not."""
+        """Do one more piece in an idle moment: make a row, build a card, or put a built one on the page."""
         growing = next((card for card in self._made.values() if not card.settled), None)
         if growing is not None:
             growing.grow()
-        made = len(self._made)
-        while growing is None and self._waiting and len(self._made) == made:
-            self._consider(self._waiting[:1])
+        elif self._ready is not None and self._ready[0] in self._waiting:
+            self._consider([self._ready[0]])
+        else:
+            self._build_ahead()
         if self.settled:
             self._idle.stop()
+
+    def _build_ahead(self) -> None:
+        """Build the next card that applies; to show it is as much work again, and waits a turn."""
+        while self._waiting:
+            place = self._waiting[0]
+            if self.intake.visible(self._questions[place].id):
+                self._ready = (place, self._build(self._questions[place]))
+                return
+            self._waiting.pop(0)
 
     def _apply(self, place: int) -> QuestionCard | None:
         """Let a question be seen or not; gives its card when that is new."""
@@ -195,7 +206,20 @@ class CardColumn(QWidget):
         """Make a card and put it in its place, for the eye and for Tab."""
         asked = self._questions[place]
         above = [self._made[other.id] for other in self._questions[:place] if other.id in self._made]
-        card = self._made[asked.id] = QuestionCard(asked)
+        if self._ready is not None and self._ready[0] == place:
+            card, self._ready = self._ready[1], None
+        else:
+            card = self._build(asked)
+        self._made[asked.id] = card
+        self._fill(card)  # before it is seen: a row that is added in sight is laid out at once
+        self._column.insertWidget(len(above), card)
+        follow_eye(card, above[-1] if above else self._anchor)
+        self.made.emit(card)
+        return card
+
+    def _build(self, asked: Question) -> QuestionCard:
+        """Give a card that tells what is done with it, not on the page yet."""
+        card = QuestionCard(asked)
         card.ways.setVisible(self._asked_aloud)
         card.answered.connect(self._answer)
         card.no_answer.connect(self._no_answer)
@@ -204,10 +228,6 @@ class CardColumn(QWidget):
         card.row_removed.connect(self._remove_row)
         card.row_restored.connect(self._restore_row)
         card.history_asked.connect(self.history_asked)
-        self._fill(card)  # before it is seen: a row that is added in sight is laid out at once
-        self._column.insertWidget(len(above), card)
-        follow_eye(card, above[-1] if above else self._anchor)
-        self.made.emit(card)
         return card
 
     def _fill(self, card: QuestionCard) -> None:
@@ -270,6 +290,8 @@ class CardColumn(QWidget):
         except AppError as error:
             problem(str(error))
             return
+        if self._idle.isActive():
+            self._idle.start(_BETWEEN)  # a card that is being made does not come in the same turn
         problem(result.text if isinstance(result, Problem) else "")
         if isinstance(result, Changed) and result.fields:
             self._took(result)
