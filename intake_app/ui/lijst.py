@@ -201,6 +201,7 @@ class RowList(Field):
         self._noun = question.eenheid or _NOUN
         self._rows: list[Row] = []
         self._coming: dict[str, dict[str, JsonValue]] = {}  # rows that are still to be made, by id
+        self._built: Row | None = None  # the next of them, not shown yet
         self.add = QPushButton()
         icons.put(self.add, icons.Worn("plus"))
         self.none = Chips([Option(_NONE, _NONE)], name=question.tekst, several=True)
@@ -228,12 +229,16 @@ class RowList(Field):
         return not self._coming
 
     def grow(self) -> bool:
-        """Make the next row that is still to be made; tells whether there was one."""
+        """Build the next row that is still to be made, or show a built one; tells whether there was one."""
         if not self._coming:
             return False
         row_id = next(iter(self._coming))
-        row = self._append(row_id)
+        if self._built is None or self._built.row_id != row_id:
+            self._built = Row(self.question, row_id)  # to show it is as much work again
+            return True
+        row, self._built = self._built, None
         row.set_value(self._coming.pop(row_id))
+        self._append(row)
         self._rename()
         if not self._coming:
             self.rows_changed.emit()
@@ -279,14 +284,13 @@ class RowList(Field):
         """Add an empty row, below all others, and go to its first cell."""
         while self.grow():
             pass
-        row = self._append("")
+        row = self._append(Row(self.question))
         self._rename()
         self.rows_changed.emit()
         row.focus_first()
 
-    def _append(self, row_id: str) -> Row:
+    def _append(self, row: Row) -> Row:
         """Put a row at the end."""
-        row = Row(self.question, row_id)
         self._rows.append(row)
         self._column.addWidget(row)
         row.cell_changed.connect(self.cell_changed)

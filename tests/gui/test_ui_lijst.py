@@ -106,7 +106,9 @@ def test_rows_come_one_at_a_time_and_all_at_once_when_asked(children: RowList, l
     assert not children.findChildren(Row)
     assert children.add.text() == "Nog een kind toevoegen"
     assert not children.none.isVisible()
-    assert children.grow()
+    assert children.grow()  # built
+    assert not children.findChildren(Row)
+    assert children.grow()  # shown
     assert [row.accessibleName() for row in children.findChildren(Row)] == ["Kind 1"]
     assert changed == []
     children.add_row()
