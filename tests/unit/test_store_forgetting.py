@@ -230,3 +230,10 @@ def test_a_power_cut_at_any_moment_leaves_a_sound_copy(tmp_path_factory: Any, at
         assert '"Yusuf"' in names(made, copy)
         forget(made)
         assert names(made, copy) == ['"Yusuf"']
+
+
+def test_with_nothing_erased_a_vault_that_was_replaced_is_not_even_opened(
+    tmp_path: Path, vault: Vault
+) -> None:
+    forgetting.forget_in(tmp_path / "er is niets", vault.access, [])
+    assert not (tmp_path / "er is niets").exists()
