@@ -17,6 +17,8 @@ CORE_YEARS = 50
 SOURCE = "Besluit inburgering 2021 art. 9.9 lid 1 (tekst van 2022, niet opnieuw nagekeken)"
 CORE_SOURCE = "Besluit inburgering 2021 art. 9.9 lid 2 (tekst van 2022, niet opnieuw nagekeken)"
 
+REASON = "identiteit.plicht_einde_reden"
+"""The question that says whether the inburgeringsplicht has ended; without an answer nothing ends."""
 _RUNNING, _DIED = "loopt", "overleden"
 _YEAR = 12
 
@@ -51,7 +53,7 @@ class Term:
 
 def term(dossier: str, found: Answers) -> Term | None:
     """Give when a dossier must go; None as long as the end of the plicht is not known."""
-    reason = found.values.get("identiteit.plicht_einde_reden")
+    reason = found.values.get(REASON)
     day = found.values.get("identiteit.plicht_einde")
     if not isinstance(reason, str) or reason == _RUNNING:
         return None

@@ -97,6 +97,7 @@ def bewaartermijn(options: argparse.Namespace) -> int:
     with _vault(options) as vault:
         found = wissen.due(vault, today())
         proofs = wissen.erase_due(vault, today()) if options.voer_uit else []
+        proofs = wissen.reach_copies(vault, proofs) if proofs else []
     document = {
         "dossiers": [term.to_json() for term in found],
         "gewist": [proof.to_json() for proof in proofs],
@@ -114,7 +115,7 @@ def verwijder(options: argparse.Namespace) -> int:
 
     _require_outside(options, "--uit")
     with _vault(options) as vault:
-        proof = wissen.erase(vault, options.dossier, options.reden)
+        (proof,) = wissen.reach_copies(vault, [wissen.erase(vault, options.dossier, options.reden)])
     say(proof.text())
     if options.uit is not None:
         _print(proof.document(), options.uit)

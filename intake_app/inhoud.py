@@ -117,10 +117,23 @@ class Inhoud:
 
     def advice(self, day: date) -> Advice:
         """Give the advice as of `day`; worked out again only when a fact is different."""
-        facts = self.facts(day)
-        if self._advised is None or self._advised[0] != facts:
-            self._advised = (facts, advise(facts))
+        facts = self.unadvised(day)
+        if facts is not None:
+            self.take_advice(facts, advise(facts))
+        assert self._advised is not None  # there is one for the facts of now
         return self._advised[1]
+
+    def unadvised(self, day: date) -> Facts | None:
+        """Give the facts of `day` when no advice is known for them yet, else None.
+
+        For who works it out elsewhere: `advise` takes a while, and `take_advice` brings what came of it.
+        """
+        facts = self.facts(day)
+        return None if self._advised is not None and self._advised[0] == facts else facts
+
+    def take_advice(self, facts: Facts, advice: Advice) -> None:
+        """Have the advice for these facts at hand."""
+        self._advised = (facts, advice)
 
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from sys import intern
 from typing import Any
 
 from intake_app.advice.facts import from_answers
@@ -116,13 +117,18 @@ def _row(dossier: str, kept: Mapping[str, Any], now: date) -> dict[str, Any]:
     last = None if term is None else date.fromisoformat(term["datum"])
     return {
         "id": dossier,
-        **{key: kept[key] for key in _SHOWN},
+        **{key: _once(kept[key]) for key in _SHOWN},
         "volgende_termijn": None if last is None else last.isoformat(),
         "termijn": None if term is None else term["id"],
         "termijn_tekst": None if term is None else TERMS[term["id"]],
         "dagen": None if last is None else (last - now).days,
         "volgende_actie": _action(kept, term),
     }
+
+
+def _once(value: Any) -> Any:
+    """Give one and the same text for the same words; a list of 50,000 says them over and over."""
+    return intern(value) if isinstance(value, str) else value
 
 
 def _next(terms: list[dict[str, str]], now: date) -> dict[str, str] | None:

@@ -1,19 +1,32 @@
 """Erases dossiers for good, because their time has come or someone asked, and gives proof of it."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 
 from intake_app import bewaartermijn
 from intake_app.bewaartermijn import Term
 from intake_app.clock import Stamp
-from intake_app.dossier import GEMEENTE, counting
+from intake_app.dossier import GEMEENTE, counting, name
 from intake_app.errors import AppError
 from intake_app.i18n import translator
-from intake_app.pdf.blocks import Document, Fields, Pair, Para, Span, Title
+from intake_app.model import Answers
+from intake_app.pdf.blocks import Block, Document, Fields, Pair, Para, Span, Title
+from intake_app.store.forgetting import Progress, forget
 from intake_app.store.inzagelog import What
 from intake_app.store.log import answers, chain
 from intake_app.store.vault import Vault
+
+
+class Copies(StrEnum):
+    """Whether an erased dossier is out of the reserve copies: not yet, from all, or not from all."""
+
+    OPEN = "nog_niet"
+    DONE = "gewist"
+    PARTLY = "deels"
+
 
 _SETTINGS = "De instellingen van de gemeente kun je niet verwijderen. Kies het dossier van een persoon."
 _NO_REASON = "Er is geen reden gegeven. Schrijf achter --reden waarom het dossier weg moet, zonder namen."
@@ -22,15 +35,26 @@ _PROOF = (
     "Alle antwoorden, notities en plannen van dit dossier zijn voorgoed gewist. "
     "In de kluis blijft alleen staan dat dit dossier er was en dat het is gewist."
 )
-_COPIES = (
-    "Reservekopieën van vóór deze dag kunnen het dossier nog bevatten, tot ze vanzelf verdwijnen. "
-    "Afdrukken en bestanden buiten de kluis horen hier niet bij: vernietig ze zelf."
+_COPIES = {
+    Copies.OPEN: "Uit de reservekopieën in de map van de kluis wordt het dossier nog gewist. "
+    "Dat gaat vanzelf.",
+    Copies.DONE: "Ook de reservekopieën in de map van de kluis zijn nagelopen: het dossier staat er niet "
+    "meer in.",
+    Copies.PARTLY: "Uit een deel van de reservekopieën kon het dossier nog niet worden gewist. Het programma "
+    "probeert het opnieuw bij de volgende reservekopie.",
+}
+_ELSEWHERE = (
+    "Kopieën van deze map die ergens anders staan, afdrukken en andere bestanden buiten de kluis horen hier "
+    "niet bij: vernietig ze zelf."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Proof of erasing, without a name or an answer. `hash`: SHA-256 of the change that stays."""
+    """Proof of erasing, without a name or an answer. `hash`: SHA-256 of the change that stays.
+
+    `kopieen`: whether the dossier is out of the reserve copies too.
+    """
 
     dossier: str
     gewist_op: str
@@ -39,6 +63,7 @@ class Certificate:
     reden: str
     wijzigingen: int
     hash: str
+    kopieen: Copies = Copies.OPEN
 
     def to_json(self) -> dict[str, Any]:
         """Give the certificate as data."""
@@ -58,22 +83,30 @@ class Certificate:
             ("Controlegetal (SHA-256)", self.hash),
         ]
 
+    def about_copies(self) -> str:
+        """Say whether the reserve copies hold anything still, and what is outside the vault."""
+        return f"{_COPIES[self.kopieen]} {_ELSEWHERE}"
+
     def text(self) -> str:
         """Give the certificate to read on a screen."""
         lines = [f"{label}: {value}" for label, value in self.rows]
-        return "\n".join([_TITLE, *lines, _PROOF, _COPIES])
+        return "\n".join([_TITLE, *lines, _PROOF, self.about_copies()])
 
     def document(self) -> Document:
         """Give the certificate to print."""
-        rows = tuple((Pair(Span(label)), Pair(Span(value))) for label, value in self.rows)
-        blocks = (
-            Title(Pair(Span(_TITLE))),
-            Para(Pair(Span(_PROOF))),
-            Fields(rows),
-            Para(Pair(Span(_COPIES)), "small"),
-        )
-        moment = datetime.fromisoformat(self.gewist_op)
-        return Document(title=f"{_TITLE} {self.dossier}", blocks=blocks, stamp=moment)
+        return bundle([self])
+
+
+def bundle(proofs: Sequence[Certificate]) -> Document:
+    """Give certificates to print in one document, at least one."""
+    last = proofs[-1]
+    blocks: list[Block] = [Title(Pair(Span(_TITLE))), Para(Pair(Span(_PROOF)))]
+    blocks += [
+        Fields(tuple((Pair(Span(one)), Pair(Span(two))) for one, two in proof.rows)) for proof in proofs
+    ]
+    blocks += [Para(Pair(Span(_COPIES[last.kopieen]))), Para(Pair(Span(_ELSEWHERE)), "small")]
+    title = f"{_TITLE} {last.dossier}" if len(proofs) == 1 else f"{_TITLE}: {len(proofs)} dossiers"
+    return Document(title=title, blocks=tuple(blocks), stamp=datetime.fromisoformat(last.gewist_op))
 
 
 def erase(vault: Vault, dossier: str, reason: str) -> Certificate:
@@ -100,12 +133,38 @@ def erase(vault: Vault, dossier: str, reason: str) -> Certificate:
     )
 
 
+def reach_copies(
+    vault: Vault,
+    proofs: Iterable[Certificate],
+    progress: Progress = lambda _step, _steps: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> list[Certificate]:
+    """Take what was erased out of the reserve copies too (AVG art. 17); gives the proofs that say so.
+
+    Takes as long as proving every copy; called off, it goes on at the next reserve copy. Raises AppError.
+    """
+    reached = forget(vault, progress, stop)
+    state = Copies.PARTLY if reached.left else Copies.DONE
+    return [replace(proof, kopieen=state) for proof in proofs]
+
+
 def due(vault: Vault, day: date) -> list[Term]:
     """Give the dossiers whose time has come on a day, the longest overdue first."""
-    terms = [bewaartermijn.term(row.id, counting(answers(vault.states(row.id)))) for row in vault.dossiers()]
+    ended = vault.answered(bewaartermijn.REASON)
+    terms = [bewaartermijn.term(dossier, _counting(vault, dossier)) for dossier in ended]
     return bewaartermijn.due(terms, day)
 
 
-def erase_due(vault: Vault, day: date) -> list[Certificate]:
-    """Erase every dossier whose time has come; gives a proof of each."""
-    return [erase(vault, found.dossier, f"{found.reden} {found.bron}") for found in due(vault, day)]
+def due_by_name(vault: Vault, day: date) -> list[tuple[Term, str]]:
+    """Give the same with the name of each person, for who must decide."""
+    return [(term, name(_counting(vault, term.dossier))) for term in due(vault, day)]
+
+
+def _counting(vault: Vault, dossier: str) -> Answers:
+    return counting(answers(vault.states(dossier)))
+
+
+def erase_due(vault: Vault, day: date, only: Collection[str] | None = None) -> list[Certificate]:
+    """Erase every dossier whose time has come, or `only` those of them; gives a proof of each."""
+    found = [term for term in due(vault, day) if only is None or term.dossier in only]
+    return [erase(vault, term.dossier, f"{term.reden} {term.bron}") for term in found]

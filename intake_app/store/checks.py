@@ -84,8 +84,7 @@ def _chains(journal: Journal, pace: Callable[[], None] | None = None) -> list[st
 
 
 def _numbers(journal: Journal, device: str) -> list[str]:
-    numbers = journal.numbers(device)
-    return [] if numbers == list(range(1, len(numbers) + 1)) else [NUMBERS]
+    return [] if journal.unbroken(device) else [NUMBERS]
 
 
 def _derived(projector: Projector) -> list[str]:

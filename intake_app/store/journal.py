@@ -170,10 +170,12 @@ class Journal:
         )
         return dict(rows.fetchall())
 
-    def numbers(self, device: str) -> list[int]:
-        """Give every number of a device in the log, erased ones too, in order; doubles stay double."""
-        sql = "SELECT seq FROM schakel WHERE device = ? ORDER BY seq"
-        return [row[0] for row in self._db.conn.execute(sql, (device,))]
+    def unbroken(self, device: str) -> bool:
+        """Tell whether a device has 1, 2, 3 … each exactly once, erased ones too."""
+        sql = "SELECT count(*), count(DISTINCT seq), coalesce(min(seq), 1), coalesce(max(seq), 0) "
+        found = self._db.conn.execute(sql + "FROM schakel WHERE device = ?", (device,)).fetchone()
+        count, different, first, last = found
+        return bool(count == different == last and first == 1)
 
     def links(self) -> Iterator[tuple[str, str, Change | None]]:
         """Give device, stored link and change (None when erased) in the order in which they came in."""

@@ -45,10 +45,16 @@ _ROW = (
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One line of the list of dossiers: its id and what the summary function gave."""
+    """One line of the list of dossiers: its id and, as JSON, what the summary function gave."""
 
     id: str
-    summary: dict[str, JsonValue]
+    kept: str
+
+    @property
+    def summary(self) -> dict[str, JsonValue]:
+        """Give what the summary function gave; read when asked, since 50,000 of them fill the memory."""
+        read: dict[str, JsonValue] = json.loads(self.kept)
+        return read
 
 
 def bare_summary(_dossier: str, fields: Mapping[str, FieldState]) -> dict[str, JsonValue]:
@@ -168,7 +174,7 @@ class Projector:
             "JOIN dossier_rij r USING (dossier) ORDER BY g.dag IS NULL, g.dag, g.zoek, g.dossier"
         )
         rows = self._db.conn.execute(sql, {**texts, "today": day, "limit": limit})
-        return [DossierRow(row[0], json.loads(row[1])) for row in rows]
+        return [DossierRow(*row) for row in rows]
 
     def count(self, search: str) -> int:
         """Give how many dossiers have every word."""
@@ -176,6 +182,11 @@ class Projector:
         sql = "SELECT count(*) FROM dossier_rij WHERE " + where  # noqa: S608 - fixed texts, see _matching
         counted: int = self._db.conn.execute(sql, texts).fetchone()[0]
         return counted
+
+    def answered(self, field: str) -> list[str]:
+        """Give the dossiers in which a field holds something."""
+        sql = "SELECT dossier FROM stand WHERE field = ? AND value <> 'null' ORDER BY dossier"
+        return [row[0] for row in self._db.conn.execute(sql, (field,))]
 
     def conflicts(self) -> list[tuple[str, str]]:
         """Give dossier and field of every conflict that waits for a person."""

@@ -19,13 +19,15 @@ from intake_app.clock import Clock, Stamp, system_clock
 from intake_app.errors import AppError, VaultDamagedError
 from intake_app.model import REMOVED, Change, new_id
 from intake_app.store import connection, delay, files, keys, swap
-from intake_app.store.backups import Copy, Reader, copies, prove
 from intake_app.store.connection import Access
+from intake_app.store.copies import Copy, copies
 from intake_app.store.failures import spoken
+from intake_app.store.forgetting import forget_in
 from intake_app.store.journal import Journal
 from intake_app.store.migrations import migrate
 from intake_app.store.opening import identity
 from intake_app.store.projections import Projector, bare_summary
+from intake_app.store.proving import Reader, prove
 
 DAMAGED_COPY = "Deze reservekopie is beschadigd. Kies een andere kopie uit de lijst."
 NO_KEYS = (
@@ -229,13 +231,8 @@ def undo(folder: Path, key: Access) -> Path:
 
 def _forget(aside: Path, key: Access, tombstones: list[Change]) -> None:
     """Erase in a vault that comes back what was erased since; a damaged one comes back as it is."""
-    if not tombstones:
-        return
     try:
-        with spoken(), Reader(key, aside / files.DATABASE, live=True) as db:
-            with db.atomic():
-                journal = Journal(db)
-                Projector(db, journal, bare_summary).follow(journal.add(tombstones))
-            connection.checkpoint(db)
+        with spoken():
+            forget_in(aside / files.DATABASE, key, tombstones)
     except VaultDamagedError:
         return

@@ -285,6 +285,17 @@ class Vault:
         with self._reading():
             return self._projector.count(search)
 
+    def tombstones(self) -> list[Change]:
+        """Give what says which dossiers were erased, here or elsewhere."""
+        with self._reading():
+            erased = sorted(self._journal.erased())
+            return [change for dossier in erased for change in self._journal.changes(dossier, REMOVED)]
+
+    def answered(self, field: str) -> list[str]:
+        """Give the dossiers in which a field holds something."""
+        with self._reading():
+            return self._projector.answered(field)
+
     def exists(self, dossier: str) -> bool:
         """Tell whether a dossier has changes and was not erased."""
         with self._reading():

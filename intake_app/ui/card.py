@@ -91,6 +91,16 @@ class QuestionCard(QFrame):
         elif isinstance(self.field, RowList):
             self.field.none.set_chosen([])  # "geen" is an answer, and there is none
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether all that is stored is shown; the rows of a lijst come one at a time."""
+        return not isinstance(self.field, RowList) or self.field.settled
+
+    def grow(self) -> None:
+        """Show the next row that is still to be shown."""
+        if isinstance(self.field, RowList):
+            self.field.grow()
+
     def set_problem(self, text: str) -> None:
         """Say what is wrong with what was typed and what to do; "" takes it away."""
         self.field.set_problem(text)

@@ -19,9 +19,7 @@ from intake_app.ui.focus import Anchor, follow_eye
 from intake_app.ui.words import as_day
 
 _DUTCH = "nl"
-_AT_ONCE, _ABOVE = 5, 3
-"""Cards made at once, and how many of them above the one that is asked for: what fits in a window. The rest
-follows in idle moments."""
+_BETWEEN = 8  # milliseconds between two cards, for keys and for drawing
 
 
 class CardColumn(QWidget):
@@ -54,6 +52,7 @@ class CardColumn(QWidget):
         self._questions = list(questions)
         self._waiting = list(range(len(self._questions)))  # places still to be made, the next one first
         self._made: dict[str, QuestionCard] = {}
+        self._ready: tuple[int, QuestionCard] | None = None  # built, and not on the page yet
         self._language = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -61,10 +60,10 @@ class CardColumn(QWidget):
         self._anchor = Anchor(self)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._go_on)
-        self._idle.start(0)
+        self._idle.start(_BETWEEN)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Have at least the first cards when the page is seen."""
+        """Have at least the first card when the page is seen."""
         super().showEvent(event)
         if not self._made:
             self._look_at(next((asked.id for asked in self._questions if self.intake.visible(asked.id)), ""))
@@ -77,22 +76,29 @@ class CardColumn(QWidget):
 
     @property
     def settled(self) -> bool:
-        """Tell whether every card that applies has been made."""
-        return not self._waiting
+        """Tell whether every card that applies has been made, with all its rows."""
+        return not self._waiting and all(card.settled for card in self._made.values())
 
     def refresh(self) -> None:
-        """Bring the cards in line with the answers.
-
-        Of those that come to apply the first is made at once, for the next Tab; the others when idle.
-        """
+        """Bring the cards in line with the answers; those that come to apply are made when idle."""
         places = sorted(set(range(len(self._questions))).difference(self._waiting))
         asked = self._questions
         new = [n for n in places if asked[n].id not in self._made and self.intake.visible(asked[n].id)]
-        later = new[1:] if self.isVisible() else new
-        if later:
-            self._waiting = later + self._waiting
-            self._idle.start(0)
-        self._show([place for place in places if place not in later])
+        if new:
+            self._waiting = new + self._waiting
+            self._idle.start(_BETWEEN)
+        self._show([place for place in places if place not in new])
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let a quick Tab find the next card, also when that was still to be made."""
+        at = next((n for n, asked in enumerate(self._questions) if asked.id == self._in_hand()), None)
+        if at is not None:
+            way = range(at + 1, len(self._questions)) if forward else range(at - 1, -1, -1)
+            beside = next((n for n in way if self.intake.visible(self._questions[n].id)), at)
+            if beside in self._waiting:
+                self._consider([beside])
+                self._made[self._questions[beside].id].show()  # a layout shows it only later
+        return super().focusNextPrevChild(forward)
 
     def show_changed(self, fields: Iterable[str]) -> None:
         """Show what changed, also elsewhere, and what applies because of it."""
@@ -119,30 +125,35 @@ class CardColumn(QWidget):
         return next(iter(still or applying), "")
 
     def card(self, identifier: str) -> QuestionCard | None:
-        """Give the card of a question, made now with those around it; None when it does not apply."""
+        """Give the card of a question, made now; None when it does not apply."""
         if identifier not in self._made:
             self._look_at(identifier)
         return self._made.get(identifier)
 
     def ask_later(self) -> None:
         """Put the question that has the keyboard off until a later talk, or take that back."""
-        focus = QApplication.focusWidget()
-        card = next((card for card in self._made.values() if focus and card.isAncestorOf(focus)), None)
-        if card is None:
+        identifier = self._in_hand()
+        if not identifier:
             return
-        identifier = card.question.id
         put_off = self.intake.answers.missing.get(identifier) is NoAnswer.LATER_VRAGEN
         self._no_answer(identifier, None if put_off else NoAnswer.LATER_VRAGEN)
 
+    def _in_hand(self) -> str:
+        """Give the id of the question that has the keyboard; "" when none here has."""
+        focus = QApplication.focusWidget()
+        made = self._made.items()
+        return next((key for key, card in made if focus is not None and card.isAncestorOf(focus)), "")
+
     def _look_at(self, identifier: str) -> None:
-        """Make the cards that stand around a question; the others follow from there, the nearest first."""
-        applying = [n for n, asked in enumerate(self._questions) if self.intake.visible(asked.id)]
-        at = next((n for n, place in enumerate(applying) if self._questions[place].id == identifier), None)
-        if at is None:
+        """Make the card of a question that applies; the others follow when idle, the nearest first.
+
+        One card is half of what the eye sees as a stall, so there is never more than one in a turn.
+        """
+        at = next((n for n, asked in enumerate(self._questions) if asked.id == identifier), None)
+        if at is None or not self.intake.visible(identifier):
             return
-        first = max(at - _ABOVE, 0)
-        self._consider([place for place in applying[first : first + _AT_ONCE] if place in self._waiting])
-        self._waiting.sort(key=lambda place: abs(place - applying[at]))
+        self._consider([at])
+        self._waiting.sort(key=lambda place: (abs(place - at), -place))
 
     def _consider(self, places: list[int]) -> None:
         """Make the cards at these places that apply."""
@@ -160,12 +171,25 @@ class CardColumn(QWidget):
             self._translate(card, language)
 
     def _go_on(self) -> None:
-        """Make one more card in an idle moment, where the eye is not."""
-        made = len(self._made)
-        while self._waiting and len(self._made) == made:
-            self._consider(self._waiting[:1])
-        if not self._waiting:
+        """Do one more piece in an idle moment: make a row, build a card, or put a built one on the page."""
+        growing = next((card for card in self._made.values() if not card.settled), None)
+        if growing is not None:
+            growing.grow()
+        elif self._ready is not None and self._ready[0] in self._waiting:
+            self._consider([self._ready[0]])
+        else:
+            self._build_ahead()
+        if self.settled:
             self._idle.stop()
+
+    def _build_ahead(self) -> None:
+        """Build the next card that applies; to show it is as much work again, and waits a turn."""
+        while self._waiting:
+            place = self._waiting[0]
+            if self.intake.visible(self._questions[place].id):
+                self._ready = (place, self._build(self._questions[place]))
+                return
+            self._waiting.pop(0)
 
     def _apply(self, place: int) -> QuestionCard | None:
         """Let a question be seen or not; gives its card when that is new."""
@@ -182,7 +206,20 @@ class CardColumn(QWidget):
         """Make a card and put it in its place, for the eye and for Tab."""
         asked = self._questions[place]
         above = [self._made[other.id] for other in self._questions[:place] if other.id in self._made]
-        card = self._made[asked.id] = QuestionCard(asked)
+        if self._ready is not None and self._ready[0] == place:
+            card, self._ready = self._ready[1], None
+        else:
+            card = self._build(asked)
+        self._made[asked.id] = card
+        self._fill(card)  # before it is seen: a row that is added in sight is laid out at once
+        self._column.insertWidget(len(above), card)
+        follow_eye(card, above[-1] if above else self._anchor)
+        self.made.emit(card)
+        return card
+
+    def _build(self, asked: Question) -> QuestionCard:
+        """Give a card that tells what is done with it, not on the page yet."""
+        card = QuestionCard(asked)
         card.ways.setVisible(self._asked_aloud)
         card.answered.connect(self._answer)
         card.no_answer.connect(self._no_answer)
@@ -191,10 +228,6 @@ class CardColumn(QWidget):
         card.row_removed.connect(self._remove_row)
         card.row_restored.connect(self._restore_row)
         card.history_asked.connect(self.history_asked)
-        self._fill(card)  # before it is seen: a row that is added in sight is laid out at once
-        self._column.insertWidget(len(above), card)
-        follow_eye(card, above[-1] if above else self._anchor)
-        self.made.emit(card)
         return card
 
     def _fill(self, card: QuestionCard) -> None:
@@ -203,6 +236,8 @@ class CardColumn(QWidget):
         found = self.intake.answers
         kind = found.missing.get(identifier)
         card.set_value(no_answer(kind) if kind is not None else found.values.get(identifier))
+        if not card.settled:
+            self._idle.start(_BETWEEN)
         card.set_note(found.notes.get(identifier, ""))
         if self._offers_history and self.intake.has_history(identifier):
             card.offer_history()
@@ -255,6 +290,8 @@ class CardColumn(QWidget):
         except AppError as error:
             problem(str(error))
             return
+        if self._idle.isActive():
+            self._idle.start(_BETWEEN)  # a card that is being made does not come in the same turn
         problem(result.text if isinstance(result, Problem) else "")
         if isinstance(result, Changed) and result.fields:
             self._took(result)

@@ -14,7 +14,7 @@ from intake_app.ui.prompts import Prompts
 from intake_app.ui.start import StartPage
 
 if TYPE_CHECKING:
-    from intake_app.store.backups import Copy
+    from intake_app.store.copies import Copy
     from intake_app.ui.vault_work import Copies, Fresh
 
 _NO_COPIES = "Er is geen reservekopie die je terug kunt zetten."

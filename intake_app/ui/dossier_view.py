@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from intake_app.ui.dossier_bars import BottomBar, TopBar
 from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
+from intake_app.ui.meaning import Meaning
 from intake_app.ui.navigation import PAPER, PLAN, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
@@ -37,7 +38,13 @@ if TYPE_CHECKING:
     from intake_app.ui.rights import Rights
 
 _NARROW = 1200  # pixels; below this the advice folds away
-_ADVICE_WAIT = 120  # milliseconds; the advice is worked out when the hand rests
+
+
+class Place(NamedTuple):
+    """Where one is in a dossier: the page, and the question that has the keyboard; "" when none has."""
+
+    page: str
+    question: str
 
 
 class DossierView(QWidget):
@@ -63,20 +70,28 @@ class DossierView(QWidget):
         self._folded_by_hand: bool | None = None
         self._rights: Rights | None = None
         self._undo_keys = UndoKeys(self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._show_part)
-        self._parts: Iterator[None] = iter(())
+        self.meaning = Meaning(hub, intake, self._meaning, self)
         self._lay_out()
         self._connect()
         self._add_keys()
 
-    def start(self) -> None:
-        """Open the first page that still has questions, with the keyboard in it."""
+    def start(self, place: Place | None = None) -> None:
+        """Open the place where one was, or the first page that still has questions; the keyboard is in it."""
         access.note(self._hub, self.intake.dossier, What.GEOPEND)
-        self._show_meaning()
+        self._show_heading()
+        self.meaning.show()
         parts = self.navigation.show_progress(self.intake)
-        self.open_page(next((part.leefgebied for part in parts if not part.klaar), PLAN))
+        if place is None:
+            self.open_page(next((part.leefgebied for part in parts if not part.klaar), PLAN))
+            return
+        self.open_page(place.page)
+        if place.question:
+            self._look_at(place.question)
+
+    def place(self, focus: QWidget | None) -> Place:
+        """Give the page that is open, and the question in which this widget with the keyboard stands."""
+        page = next(key for key, built in self._built.items() if built is self.pages.currentWidget())
+        return Place(page, _question_of(focus))
 
     def flush(self) -> None:
         """Keep what is still being typed on any page."""
@@ -204,22 +219,11 @@ class DossierView(QWidget):
         assert isinstance(change, Changed)
         if change.dossier != self.intake.dossier:
             return
-        self._parts = self._meaning()
-        self._rest.start(_ADVICE_WAIT)
+        self.meaning.look_again()
         self.bottom.show_saving()
 
-    def _show_meaning(self) -> None:
-        """Show at once what the answers mean."""
-        for _ in self._meaning():
-            pass
-
-    def _show_part(self) -> None:
-        """Show the next part of it, one in a turn of the event loop, so that keys go first."""
-        if next(self._parts, True) is None:
-            self._rest.start(0)
-
     def _meaning(self) -> Iterator[None]:
-        """Work out again, part by part, what the answers mean: advice, progress, heading."""
+        """Show again, part by part, what the answers mean: advice, progress, heading."""
         yield from self.advice.parts(self.intake)
         self.navigation.show_progress(self.intake)
         yield
@@ -275,15 +279,8 @@ class DossierView(QWidget):
         """Go to a question, unless it does not apply now or the keyboard is there already."""
         if not any(question in forms()[key].vragen for key in ("intake", PLAN)):
             return
-        if self.intake.visible(question) and question != self._question_in_hand():
+        if self.intake.visible(question) and question != _question_of(QApplication.focusWidget()):
             self.go_to(question)
-
-    def _question_in_hand(self) -> str:
-        """Give the question whose card has the keyboard; "" when none has."""
-        above = QApplication.focusWidget()
-        while above is not None and not isinstance(above, QuestionCard):
-            above = above.parentWidget()
-        return above.question.id if above is not None else ""
 
     def _history(self, question: str = "") -> None:
         """Show who changed what, of one question or of the whole dossier."""
@@ -376,3 +373,10 @@ class DossierView(QWidget):
         )
         folded = self._folded_by_hand if self._folded_by_hand is not None else not roomy
         self.advice.setVisible(talk and not folded)
+
+
+def _question_of(focus: QWidget | None) -> str:
+    """Give the question in whose card a widget stands; "" when it is in none."""
+    while focus is not None and not isinstance(focus, QuestionCard):
+        focus = focus.parentWidget()
+    return "" if focus is None else focus.question.id

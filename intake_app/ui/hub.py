@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from intake_app.clock import system_clock
+from intake_app.clock import system_clock, today
 from intake_app.errors import AppError
 from intake_app.ui import vault_work
 from intake_app.ui.rounds import Rounds
-from intake_app.ui.tasks import Pool, Serial
+from intake_app.ui.tasks import Job, Pool, Serial
 
 # What knows the store, the questions and the advice is imported where it is first used, on the worker:
 # the first screen stands there before any of it is loaded.
 if TYPE_CHECKING:
+    from intake_app.advice.result import Advice
+    from intake_app.advice.shape import Facts
     from intake_app.intake import Changed, Intake, Keep
     from intake_app.model import Change
     from intake_app.store.log import Draft
@@ -58,6 +60,7 @@ class Hub(QObject):
         super().__init__(parent)
         self.disk = Serial(self)
         self.paper = Pool(self)
+        self.thought = Serial(self)
         self.rounds = Rounds(self)
         self.vault: Vault | None = None
         self.intake: Intake | None = None
@@ -135,6 +138,7 @@ class Hub(QObject):
         self._retry.stop()
         self._waiting.clear()
         self.paper.stop()
+        self.thought.stop()
         self.rounds.stop()
         if self.vault is not None:
             with contextlib.suppress(AppError):  # `flush` has told already what could not be written
@@ -161,7 +165,7 @@ class Hub(QObject):
     def open(self, dossier: str) -> None:
         """Open a dossier; `opened` follows."""
         vault = self._need_vault()
-        self.disk.run(lambda: _existing(vault, dossier, self._keep), self._opened, self.failed.emit)
+        self.disk.run(lambda: _person(vault, dossier, self._keep), self._opened, self.failed.emit)
 
     def open_gemeente(self, done: Callable[[object], None]) -> None:
         """Open the settings of the gemeente; `done` gets their Intake."""
@@ -169,12 +173,12 @@ class Hub(QObject):
         self.disk.run(lambda: _existing(vault, _SETTINGS, self._keep), done, self.failed.emit)
 
     def open_new(self, answers: dict[str, Any]) -> None:
-        """Make a dossier from its first answers and open it. Raises AppError when one is not right."""
+        """Make a dossier from its first answers; `opened` follows. Raises AppError when one is not right."""
         from intake_app.intake import Intake  # noqa: PLC0415 - see the head of this module
 
         intake = Intake.new(self._need_vault(), self._keep)
         intake.fill(answers)
-        self._opened(intake)
+        self.advise(intake, lambda: self._opened(intake))
 
     def leave(self) -> None:
         """Go back to the work list."""
@@ -184,6 +188,20 @@ class Hub(QObject):
     def _opened(self, intake: object) -> None:
         self.intake = cast("Intake", intake)
         self.opened.emit(intake)
+
+    def advise(self, intake: "Intake", done: Callable[[], object]) -> Job:
+        """Work out the advice as of today beside the window, let `intake` have it at hand, and call `done`.
+
+        What nobody waits for any more is stopped through the Job.
+        """
+        facts = intake.unadvised(today())
+
+        def known(advice: object) -> None:
+            if facts is not None:
+                intake.take_advice(facts, cast("Advice", advice))
+            done()
+
+        return self.thought.run(lambda: _advice(facts), known, self.failed.emit)
 
     def tell(self, change: "Changed | None") -> None:
         """Announce what a verb of the open Intake changed."""
@@ -263,6 +281,20 @@ def _rows(vault: "Vault", search: str) -> list[dict[str, Any]]:
     from intake_app.overzicht import rows  # noqa: PLC0415 - see above
 
     return rows(vault, search)
+
+
+def _person(vault: "Vault", dossier: str, keep: "Keep") -> "Intake":
+    """Read the dossier of a person, with its advice at hand."""
+    intake = _existing(vault, dossier, keep)
+    intake.advice(today())
+    return intake
+
+
+def _advice(facts: "Facts | None") -> "Advice | None":
+    """Work out the advice, unless it is known."""
+    from intake_app.advice.engine import advise  # noqa: PLC0415 - see above
+
+    return None if facts is None else advise(facts)
 
 
 def _existing(vault: "Vault", dossier: str, keep: "Keep") -> "Intake":

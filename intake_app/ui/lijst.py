@@ -199,7 +199,9 @@ class RowList(Field):
     def __init__(self, question: Question) -> None:
         """Make an empty list."""
         self._noun = question.eenheid or _NOUN
-        self.rows: list[Row] = []
+        self._rows: list[Row] = []
+        self._coming: dict[str, dict[str, JsonValue]] = {}  # rows that are still to be made, by id
+        self._built: Row | None = None  # the next of them, not shown yet
         self.add = QPushButton()
         icons.put(self.add, icons.Worn("plus"))
         self.none = Chips([Option(_NONE, _NONE)], name=question.tekst, several=True)
@@ -214,24 +216,53 @@ class RowList(Field):
         self.none.chosen.connect(self._tell_none)
         self._rename()
 
+    @property
+    def rows(self) -> list[Row]:
+        """Give all rows, also those that were still to be made."""
+        while self.grow():
+            pass
+        return self._rows
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether every stored row is on the screen."""
+        return not self._coming
+
+    def grow(self) -> bool:
+        """Build the next row that is still to be made, or show a built one; tells whether there was one."""
+        if not self._coming:
+            return False
+        row_id = next(iter(self._coming))
+        if self._built is None or self._built.row_id != row_id:
+            self._built = Row(self.question, row_id)  # to show it is as much work again
+            return True
+        row, self._built = self._built, None
+        row.set_value(self._coming.pop(row_id))
+        self._append(row)
+        self._rename()
+        if not self._coming:
+            self.rows_changed.emit()
+        return True
+
     def raw(self) -> object:
         """Give [] when it was said that there are none, else None; rows speak for themselves."""
         return [] if self.none.chosen_ids() else None
 
     def set_value(self, value: JsonValue) -> None:
-        """Show the stored rows; a row that is being typed in stays the same widget."""
+        """Show the stored rows; a row that is being typed in stays the same widget.
+
+        A row takes half of what the eye sees as a stall, so new ones wait for `grow`.
+        """
         stored = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
         by_id = {str(row[ROW_ID]): row for row in stored}
-        for row in list(self.rows):
+        for row in list(self._rows):
             if row.row_id and row.row_id not in by_id and not row.gone:
                 self._drop(row)
-        known = {row.row_id: row for row in self.rows}
-        for row_id, values in by_id.items():
-            row = known.get(row_id) or self._append(row_id)
-            row.set_value(values)
-            row.show_gone(gone=False)
-        if by_id.keys() - known.keys():
-            self.rows_changed.emit()
+        known = {row.row_id: row for row in self._rows}
+        self._coming = {row_id: values for row_id, values in by_id.items() if row_id not in known}
+        for row_id in by_id.keys() & known.keys():
+            known[row_id].set_value(by_id[row_id])
+            known[row_id].show_gone(gone=False)
         self.none.set_chosen([_NONE] if value == [] else [])
         self.set_problem("")
         self._rename()
@@ -242,7 +273,7 @@ class RowList(Field):
 
     def flush(self) -> None:
         """Tell what was typed and not told yet."""
-        for row in self.rows:
+        for row in self._rows:
             row.flush()
 
     def hint(self) -> str:
@@ -250,16 +281,17 @@ class RowList(Field):
         return ""
 
     def add_row(self) -> None:
-        """Add an empty row and go to its first cell."""
-        row = self._append("")
+        """Add an empty row, below all others, and go to its first cell."""
+        while self.grow():
+            pass
+        row = self._append(Row(self.question))
         self._rename()
         self.rows_changed.emit()
         row.focus_first()
 
-    def _append(self, row_id: str) -> Row:
+    def _append(self, row: Row) -> Row:
         """Put a row at the end."""
-        row = Row(self.question, row_id)
-        self.rows.append(row)
+        self._rows.append(row)
         self._column.addWidget(row)
         row.cell_changed.connect(self.cell_changed)
         row.removed.connect(self._remove)
@@ -268,7 +300,7 @@ class RowList(Field):
 
     def _drop(self, row: Row) -> None:
         """Let a row disappear."""
-        self.rows.remove(row)
+        self._rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
@@ -293,9 +325,10 @@ class RowList(Field):
 
     def _rename(self) -> None:
         """Give the rows their numbers, and offer "geen" only when there are none."""
-        for number, row in enumerate(self.rows, start=1):
+        for number, row in enumerate(self._rows, start=1):
             row.set_name(f"{self._noun.capitalize()} {number}")
-        words = f"Nog een {self._noun} toevoegen" if self.rows else f"{self._noun.capitalize()} toevoegen"
+        some = self._rows or self._coming
+        words = f"Nog een {self._noun} toevoegen" if some else f"{self._noun.capitalize()} toevoegen"
         self.add.setText(words)
         self.add.setAccessibleName(words)
-        self.none.setVisible(all(row.gone for row in self.rows))
+        self.none.setVisible(not self._coming and all(row.gone for row in self._rows))

@@ -24,7 +24,7 @@ from intake_app.ui.words import clock_minute, long_date
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from intake_app.store.backups import Copy
+    from intake_app.store.copies import Copy
     from intake_app.store.restore import CopyLine, Lost
 
 DAMAGED = (

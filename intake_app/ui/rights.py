@@ -20,22 +20,17 @@ from intake_app.store.files import write_private
 from intake_app.store.inzagelog import What
 from intake_app.ui import access
 from intake_app.ui.erase_reason import names, reason_problem
+from intake_app.ui.erasing import NAME, TITLE, Erasing
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Ask, Confirm, Prompts
 from intake_app.ui.reading import first_language
+from intake_app.ui.targets import NOT_WRITTEN, choose_pdf, may_replace
 from intake_app.ui.tasks import Job
 from intake_app.ui.work import Work
-from intake_app.wissen import Certificate
 
-_PDF = "PDF (*.pdf)"
 _NOT_SAVED = (
     "De laatste antwoorden staan nog niet op de schijf. Wacht tot onder in het venster 'Opgeslagen' staat "
     "en probeer het opnieuw."
-)
-_IN_VAULT = "Dit is de map van de kluis. Kies een andere map."
-_NOT_WRITTEN = (
-    "Het bestand kon hier niet worden opgeslagen. Kijk of de schijf vol is en of je hier mag schrijven, "
-    "of kies een andere map."
 )
 
 
@@ -75,7 +70,7 @@ class Rights(QObject):
         if pdf is None:
             return
         data = pdf.with_suffix(".json")
-        if data.exists() and not self._prompts.confirm(_about_replacing(data)):
+        if not may_replace(self._prompts, data):
             return
         self._stopping = False
         self._begin("Inzage wordt gemaakt", may_stop=True).stop_asked.connect(self._ask_to_stop)
@@ -108,7 +103,7 @@ class Rights(QObject):
             write_private(asked.data, json.dumps(data, ensure_ascii=False, indent=2).encode())
             write_private(asked.pdf, made.getvalue())
         except OSError:
-            raise AppError(_NOT_WRITTEN) from None
+            raise AppError(NOT_WRITTEN) from None
         return True
 
     def _given(self, asked: _Overview, there: object) -> None:
@@ -134,26 +129,13 @@ class Rights(QObject):
         reason = self._prompts.ask(_ask_reason(names(self._intake.answers)))
         if reason is None:
             return
-        target = self._choose("Waar wil je het bewijs van wissen opslaan?", "Bewijs van wissen.pdf")
+        target = self._choose(TITLE, NAME)
         if target is None or not self._prompts.confirm(_about_erasing(self._intake)):
             return
-        self._begin("Het dossier wordt gewist", may_stop=False)
         vault, dossier = self._vault(), self._intake.dossier
-        self._hub.disk.run(
-            lambda: _erased(wissen.erase(vault, dossier, reason)), partial(self._erased, target), self._failed
-        )
-
-    def _erased(self, target: Path, found: object) -> None:
-        """Save the proof, or let the person choose another place; leave what is no longer there."""
-        proof, data = cast("tuple[Certificate, bytes]", found)
-        place: Path | None = target if data else None
-        while place is not None and not _saved(place, data):
-            self._prompts.show_error(_NOT_WRITTEN)
-            place = self._choose("Waar wil je het bewijs van wissen opslaan?", target.name)
-        where = f"Het bewijs staat in {place}." if place else "Het bewijs is niet opgeslagen. Neem dit over:"
-        assert self.work is not None
-        self.work.show_result(f"{where}\n\n{proof.text()}")
-        self.gone.emit()
+        erasing = Erasing(self._hub, self._prompts, self._window)
+        erasing.gone.connect(self.gone)
+        self.work = erasing.start(lambda: [wissen.erase(vault, dossier, reason)], target)
 
     # -- both --------------------------------------------------------------------------------------
 
@@ -165,17 +147,7 @@ class Rights(QObject):
         return False
 
     def _choose(self, title: str, suggestion: str) -> Path | None:
-        """Give the place of a PDF outside the vault, or None; the proposed name holds no name of a person."""
-        chosen = self._prompts.choose_target(title, Path.home() / suggestion, _PDF)
-        if chosen is None:
-            return None
-        if chosen.resolve().is_relative_to(self._vault().folder.resolve()):
-            self._prompts.show_error(_IN_VAULT)
-            return None
-        if chosen.suffix.lower() == ".pdf":
-            return chosen
-        whole = chosen.with_name(f"{chosen.name}.pdf")  # which nobody was asked about yet
-        return whole if not whole.exists() or self._prompts.confirm(_about_replacing(whole)) else None
+        return choose_pdf(self._prompts, self._vault().folder, title, suggestion)
 
     def _begin(self, title: str, *, may_stop: bool) -> Work:
         self.work = Work(self._window, title, may_stop=may_stop)
@@ -192,25 +164,6 @@ class Rights(QObject):
         return self._hub.vault
 
 
-def _erased(proof: Certificate) -> tuple[Certificate, bytes]:
-    """Give the proof with its PDF; the dossier is gone, so a PDF that cannot be made is no failure."""
-    made = io.BytesIO()
-    try:
-        render(proof.document(), made)
-    except AppError:
-        return proof, b""
-    return proof, made.getvalue()
-
-
-def _saved(place: Path, data: bytes) -> bool:
-    """Write a file whole; tells whether that worked."""
-    try:
-        write_private(place, data)
-    except OSError:
-        return False
-    return True
-
-
 def _about_inzage(code: str) -> Confirm:
     beside = "in het Nederlands" if code == "nl" else f"in het Nederlands en in het {languages()[code].naam}"
     return Confirm(
@@ -219,15 +172,6 @@ def _about_inzage(code: str) -> Confirm:
         ", en een JSON-bestand met dezelfde gegevens. Ook de geschiedenis staat erin, en wie het dossier "
         "opende. De bestanden zijn niet versleuteld. Het dossier onthoudt dat je inzage gaf.",
         action="Plaats kiezen en inzage maken",
-    )
-
-
-def _about_replacing(file: Path) -> Confirm:
-    return Confirm(
-        title="Dit bestand is er al",
-        text=f"In deze map staat al een bestand {file.name}. Als je doorgaat, is het oude bestand weg.",
-        action="Oude bestand vervangen",
-        grave=True,
     )
 
 
@@ -248,8 +192,8 @@ def _about_erasing(intake: Intake) -> Confirm:
         title="Dossier wissen: stap 2 van 2",
         text=f"Alle antwoorden, notities en plannen van {person} worden voorgoed gewist, met hun "
         "geschiedenis. Dat kan niet worden teruggenomen. In de kluis blijft alleen staan dat er een dossier "
-        "was, wie het wiste, wanneer en waarom. Reservekopieën van vóór vandaag bevatten het nog, tot ze "
-        "vanzelf verdwijnen.",
+        "was, wie het wiste, wanneer en waarom. Ook uit de reservekopieën wordt het dossier gewist. Dat kan "
+        "een paar minuten duren.",
         action=f"Dossier van {person} voorgoed wissen",
         grave=True,
     )

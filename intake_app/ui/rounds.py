@@ -3,7 +3,7 @@
 On a worker of its own: proving a copy of a large vault takes many seconds, and nobody waits for it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from intake_app.ui.tasks import Job, Progress, Serial
 
 if TYPE_CHECKING:
     from intake_app.store.vault import Vault
+    from intake_app.wissen import Certificate
 
 _MINUTE = 60_000  # milliseconds
 _UNSEEN = 400  # milliseconds; a copy that is made sooner needs no window
@@ -67,6 +68,22 @@ class Rounds(QObject):
         if vault is None:
             return None
         return self._worker.run_long(lambda job: _made(vault, job, due=False), done, failed, progress)
+
+    def reach(
+        self,
+        proofs: "Sequence[Certificate]",
+        done: Callable[[object], object],
+        failed: Callable[[str], object],
+        progress: Progress,
+    ) -> Job | None:
+        """Take what was erased out of the copies; `done` gets the proofs that say so. None without a vault.
+
+        A copy that is being made is waited for.
+        """
+        vault = self._vault
+        if vault is None:
+            return None
+        return self._worker.run_long(lambda job: _reached(vault, job, proofs), done, failed, progress)
 
     def last(self, done: Callable[[object], object]) -> Job | None:
         """Find when the newest copy was made; `done` gets the datetime, or None."""
@@ -126,6 +143,7 @@ class _Closing(Dialog):
 def _made(vault: "Vault", job: Job, *, due: bool) -> bool:
     """Make a copy when it is due, or when anything changed; tells whether one was made."""
     from intake_app.store.backups import Backups  # noqa: PLC0415 - after the first screen
+    from intake_app.store.forgetting import forget  # noqa: PLC0415
 
     def progress(percent: int) -> None:
         if not job.stopping:
@@ -134,11 +152,24 @@ def _made(vault: "Vault", job: Job, *, due: bool) -> bool:
     backups = Backups(vault)
     if not (backups.due() if due else backups.changed()):
         return False
-    return backups.make(progress, lambda: job.stopping) is not None
+    made = backups.make(progress, lambda: job.stopping) is not None
+    forget(vault, stop=lambda: job.stopping)  # what was erased elsewhere, or was left another time
+    return made
+
+
+def _reached(vault: "Vault", job: Job, proofs: "Sequence[Certificate]") -> "list[Certificate]":
+    """Take what was erased out of the copies."""
+    from intake_app import wissen  # noqa: PLC0415 - after the first screen
+
+    def progress(step: int, steps: int) -> None:
+        if not job.stopping:
+            job.report(step, steps)
+
+    return wissen.reach_copies(vault, proofs, progress, lambda: job.stopping)
 
 
 def _newest(vault: "Vault") -> datetime | None:
-    from intake_app.store.backups import copies  # noqa: PLC0415 - after the first screen
+    from intake_app.store.copies import copies  # noqa: PLC0415 - after the first screen
 
     found = copies(vault.folder)
     return found[0].moment if found else None

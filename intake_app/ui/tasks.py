@@ -19,6 +19,7 @@ Done = Callable[[object], object]
 Failed = Callable[[str], object]
 Progress = Callable[[int, int], object]
 
+_HANDED_OVER = 0.001  # seconds
 _OUR_FAULT = (
     "Er ging iets mis in het programma. Probeer het nog eens; blijft het fout gaan, start dan opnieuw."
 )
@@ -92,6 +93,8 @@ class Workers(QObject):
     def __init__(self, threads: int, parent: QObject | None = None) -> None:
         """Use at most `threads` at the same time; a thread stays, so that it may keep what it opened."""
         super().__init__(parent)
+        # Python lets a thread go on for 5 ms when another one asks for its turn; the window asks often.
+        sys.setswitchinterval(_HANDED_OVER)
         self._threads = ThreadPoolExecutor(threads, type(self).__name__)
         self._jobs: dict[Job, Future[None]] = {}
         self._news.connect(self._hear, Qt.ConnectionType.QueuedConnection)

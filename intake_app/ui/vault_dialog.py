@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.ui import theme, vault_work
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from intake_app.store.recovery import RecoverySheet
     from intake_app.store.vault import Vault
+    from intake_app.ui.upkeep import Upkeep
     from intake_app.ui.vault_work import Copies
 
 _LETTERS_WIDE = 60
@@ -33,6 +35,8 @@ class VaultDialog(QDialog):
 
     put_back_asked = Signal(object, object)
     """Copies, Copy"""
+    changed = Signal()
+    """The vault holds other dossiers or answers now."""
     minutes_chosen = Signal(int)
     """Lock after so many minutes of rest; 0 is never."""
 
@@ -42,6 +46,7 @@ class VaultDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kluis")
         self._hub, self._vault, self._prompts = hub, vault, prompts
+        self._kept: Upkeep | None = None
         self._column = QVBoxLayout(self)
         margin = theme.step() * 3
         self._column.setContentsMargins(margin, margin, margin, margin)
@@ -55,6 +60,9 @@ class VaultDialog(QDialog):
         self._add("Wachtwoord en herstelsleutel", "label")
         self.passphrase = self._button("Wachtwoord wijzigen …", self._change)
         self.key = self._button("Nieuwe herstelsleutel maken …", self._new_key)
+        self._add("Bewaren en bijwerken", "label")
+        self.time = self._button("Bewaartermijn nakijken …", self._keep_time)
+        self.forms = self._button("Antwoorden bijwerken naar de vragen van nu …", self._update)
         self._add("Vanzelf op slot na", "label")
         self.minutes = Chips([(str(n), f"{n} minuten" if n else "nooit") for n in CHOICES], name="Vanzelf op slot na")  # fmt: skip  # noqa: E501
         self.minutes.set_chosen([str(vault.setting(SETTING, DEFAULT_MINUTES))])
@@ -68,6 +76,11 @@ class VaultDialog(QDialog):
         close = self._button("Klaar", self.accept)
         theme.role(close, "main")
         self._find_last()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for what wraps at this width; Qt looks only at the widest shape."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def _add(self, text: str, role: str = "") -> QLabel:
         label = QLabel(text)
@@ -167,6 +180,23 @@ class VaultDialog(QDialog):
         return self._prompts.ask(
             Ask(title=title, label="Wachtwoord van nu", action=action, text=text, secret=True)
         )
+
+    # -- upkeep ------------------------------------------------------------------------------------
+
+    def _keep_time(self) -> None:
+        self._upkeep().time()
+
+    def _update(self) -> None:
+        self._upkeep().forms()
+
+    def _upkeep(self) -> "Upkeep":
+        from intake_app.ui.upkeep import Upkeep  # noqa: PLC0415 - it brings the paper along
+
+        if self._kept is None:
+            self._kept = Upkeep(self._hub, self._vault, self._prompts, self)
+            self._kept.said.connect(self._say)
+            self._kept.changed.connect(self.changed)
+        return self._kept
 
     # -- the lock ----------------------------------------------------------------------------------
 

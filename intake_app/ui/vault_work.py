@@ -16,8 +16,8 @@ from intake_app.errors import AppError
 
 if TYPE_CHECKING:
     from intake_app.pdf.blocks import Block
-    from intake_app.store.backups import Copy
     from intake_app.store.connection import Access
+    from intake_app.store.copies import Copy
     from intake_app.store.passphrase import Strength
     from intake_app.store.recovery import RecoverySheet
     from intake_app.store.restore import CopyLine, Lost

@@ -20,7 +20,7 @@ from intake_app.ui.watch import DEFAULT_MINUTES, SETTING, Watch
 # first opened: the window stands there at once.
 if TYPE_CHECKING:
     from intake_app.intake import Intake
-    from intake_app.ui.dossier_view import DossierView
+    from intake_app.ui.dossier_view import DossierView, Place
     from intake_app.ui.keys import KeysPage
     from intake_app.ui.worklist import WorkList
 
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._work_list: WorkList | None = None
         self._keys: KeysPage | None = None
         self._covered: list[QDialog] = []
-        self._return_to: tuple[Path, str] | None = None
+        self._return_to: tuple[Path, str, Place | None] | None = None
         self._watch = Watch(self)
         self._watch.lock_asked.connect(self.lock)
         self._before: tuple[QWidget, QWidget | None] = (self.start, None)
@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._hub.rounds.at_close(self)
+        if self.dossier is not None:
+            self.dossier.meaning.stop()
         self._watch.stop()
         self._hub.close()
         event.accept()
@@ -147,8 +149,7 @@ class MainWindow(QMainWindow):
         if not self._hub.flush():
             self._cover()
             return
-        intake = self._hub.intake
-        self._return_to = (self._hub.vault.folder, intake.dossier) if intake is not None else None
+        self._return_to = self._where()
         self._leave_dossier()
         self._watch.stop()
         self._hub.close()
@@ -156,12 +157,22 @@ class MainWindow(QMainWindow):
         self.work_list.forget()
         self.door.forget()
 
+    def _where(self) -> "tuple[Path, str, Place | None] | None":
+        """Give where one is in a dossier, also behind the blank screen; None in the work list."""
+        if self._hub.vault is None or self._hub.intake is None:
+            return None
+        beside = self.page in {self.blank, self._keys}
+        focus = self._before[1] if beside else self.focusWidget()
+        place = None if self.dossier is None else self.dossier.place(focus)
+        return self._hub.vault.folder, self._hub.intake.dossier, place
+
     def _close_dialogs(self) -> None:
         """Close every dialog and list that hangs open, also those that the blank screen covers."""
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for dialog in (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)):
             dialog.reject()
+            dialog.reject()  # what is at work is stopped by the first, and closed by the second
         for dialog in self._covered:
             dialog.reject()
 
@@ -194,9 +205,11 @@ class MainWindow(QMainWindow):
         self.start.set_busy(busy=False)
         self._start_watch()
         self._to_work_list()
-        back, self._return_to = self._return_to, None
+        back = self._return_to
         if back is not None and self._hub.vault is not None and back[0] == self._hub.vault.folder:
             self._hub.open(back[1])
+        else:
+            self._return_to = None
 
     # -- the work list -----------------------------------------------------------------------------
 
@@ -253,6 +266,7 @@ class MainWindow(QMainWindow):
             dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self)
             dialog.put_back_asked.connect(self._put_back)
             dialog.minutes_chosen.connect(self._watch.start)
+            dialog.changed.connect(self.work_list.refresh)
             self._open_dialog(dialog)
 
     def _put_back(self, copies: object, copy: object) -> None:
@@ -283,11 +297,14 @@ class MainWindow(QMainWindow):
         self.dossier.keys_asked.connect(self._show_keys)
         self._pages.addWidget(self.dossier)
         self.show_page(self.dossier)
-        self.dossier.start()
+        back, self._return_to = self._return_to, None
+        same = back is not None and back[1] == self.dossier.intake.dossier
+        self.dossier.start(back[2] if back is not None and same else None)
 
     def _leave_dossier(self) -> None:
         if self.dossier is not None:
             self.dossier.flush()
+            self.dossier.meaning.stop()
             self._pages.removeWidget(self.dossier)
             self.dossier.deleteLater()
             self.dossier = None

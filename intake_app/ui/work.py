@@ -40,6 +40,14 @@ class Work(Dialog):
         self.bar.setRange(0, steps)
         self.bar.setValue(step)
 
+    def allow_stop(self, text: str) -> None:
+        """Say what goes on now; what is left of it may be stopped from here on."""
+        self._may_stop = True
+        self.outcome.setText(text)
+        self.outcome.show()
+        self.button.show()
+        announce(self.outcome, text)
+
     def show_result(self, text: str) -> None:
         """Say what came of it; from now on it can be closed."""
         self.busy = False

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from intake_app.model import Change, FieldState, JsonValue
 from intake_app.store import connection, keys, restore
-from intake_app.store.backups import Backups, copies
+from intake_app.store.backups import Backups
+from intake_app.store.copies import copies
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft
 from intake_app.store.vault import Vault
@@ -122,7 +123,7 @@ def reopen(folder: Path) -> None:
 
 def searches(vault: Vault, base: float) -> None:
     """Print what each key of a search costs: the first hundred rows and how many there are."""
-    for typed in ("", "m", "moh", "mohammed", "yusuf rah", "bestaatniet"):
+    for typed in ("", "m", "moh", "mohammed", "yusuf rah", "leeuw", "afspraak", "4711", "bestaatniet"):
         work = timed(lambda typed=typed: (vault.dossiers(typed, 100), vault.count(typed)), 7)  # type: ignore[misc]
         line(f"zoeken naar ‘{typed}’ ({vault.count(typed)} gevonden)", work, base)
 

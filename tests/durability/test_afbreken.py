@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from intake_app.store import backups, restore, swap
+from intake_app.store import files, restore, swap
 from intake_app.store.backups import Backups
+from intake_app.store.copies import copies
+from intake_app.store.forgetting import forget
+from intake_app.store.journal import Journal
+from intake_app.store.proving import Reader, prove
 from tests.durability import toestand
 
 ROUNDS = int(os.environ.get("INTAKE_KILL_RONDES", "4"))
@@ -96,7 +100,7 @@ def test_a_kill_while_a_copy_is_made_leaves_vault_and_older_copies(tmp_path: Pat
         shutil.copytree(first.folder, half)
         os.truncate(half / "kluis.db", 5000)
     with toestand.reopen(folder) as vault:
-        assert backups.copies(folder) == [first]
+        assert copies(folder) == [first]
         assert toestand.answers(vault) == wanted
         assert Backups(vault).make() is not None
         assert not half.exists()
@@ -134,5 +138,34 @@ def test_a_kill_at_any_step_of_a_restore_leaves_the_old_or_the_new_vault(
     with toestand.reopen(folder) as vault:
         assert vault.check() == []
         assert vault.states("d1")["veld.1"].value == ("later" if stage == 0 else "kopie")
-    assert len(backups.copies(folder)) == 1
+    assert len(copies(folder)) == 1
     assert len(swap.asides(folder)) == (0 if stage == 0 else 1)
+
+
+def test_a_kill_while_copies_forget_an_erased_dossier_leaves_every_copy_sound(tmp_path: Path) -> None:
+    """Killed again and again at a random moment, until nothing of the dossier is left in any copy."""
+    chance = random.Random(SEED + 3)  # noqa: S311
+    for number in range(max(1, ROUNDS // 10)):
+        folder = tmp_path / str(number)
+        with toestand.make(folder) as vault:
+            wanted = toestand.fill(vault)
+            for _ in range(3):
+                assert Backups(vault).make() is not None
+            vault.erase("d1", "op verzoek")
+            key = vault.access
+        for _ in range(4):
+            toestand.killed_while_forgetting(folder, chance.random() / 10)
+            assert len(copies(folder)) == 3
+            for copy in copies(folder):
+                prove(key, copy.folder / files.DATABASE)
+        with toestand.reopen(folder) as vault:
+            forget(vault)
+            assert vault.check() == []
+            assert toestand.answers(vault) == {**wanted, "d1": toestand.answers(vault)["d1"]}
+        for copy in copies(folder):
+            prove(key, copy.folder / files.DATABASE)
+            assert sorted(path.name for path in copy.folder.iterdir()) == [files.DATABASE, files.KEYS]
+            with Reader(key, copy.folder / files.DATABASE) as db:
+                assert not Journal(db).exists("d1")
+                assert Journal(db).exists("d2")
+        shutil.rmtree(folder)

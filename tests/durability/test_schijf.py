@@ -17,8 +17,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from intake_app.clock import Stamp
 from intake_app.errors import AppError, VaultDamagedError
 from intake_app.store import backups, checks, connection, failures, files, keys
-from intake_app.store.backups import Backups, copies
+from intake_app.store.backups import Backups
 from intake_app.store.connection import Access
+from intake_app.store.copies import copies
 from intake_app.store.keys import NEWER
 from intake_app.store.log import Draft
 from intake_app.store.vault import Vault
@@ -83,7 +84,8 @@ LIMITED = """
 import resource, signal, sys
 from pathlib import Path
 from intake_app.errors import AppError
-from intake_app.store.backups import Backups, copies
+from intake_app.store.backups import Backups
+from intake_app.store.copies import copies
 from intake_app.store.log import Draft
 from intake_app.store.vault import Vault
 

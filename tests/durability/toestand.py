@@ -40,6 +40,17 @@ while True:
         print(change.dossier, change.id, size, flush=True)
 """
 
+FORGETTER = """
+import sys
+from pathlib import Path
+from intake_app.store.forgetting import forget
+from intake_app.store.vault import Vault
+
+vault = Vault.open(Path(sys.argv[1]), "geheim")
+print("klaar", flush=True)
+forget(vault)
+"""
+
 Confirmed = list[tuple[str, str, int]]
 """Dossier, change, and how long the write-ahead log was when the change was confirmed; in that order."""
 
@@ -80,6 +91,19 @@ def killed(folder: Path, after: int, pause: float, *, grow: bool = False) -> Con
         lines += child.stdout.readlines()
     whole = [line.split() for line in lines if line.endswith("\n")]
     return [(dossier, change, int(size)) for dossier, change, size in whole]
+
+
+def killed_while_forgetting(folder: Path, pause: float) -> None:
+    """Let a program take what was erased out of the copies, and kill it so many seconds after it began."""
+    with subprocess.Popen(
+        [sys.executable, "-c", FORGETTER, str(folder)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "klaar\n"
+        try:
+            child.wait(pause)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
 
 
 def fill(vault: Vault) -> dict[str, dict[str, object]]:

@@ -24,6 +24,9 @@ from intake_app.kluis import create_vault, open_vault
 from intake_app.overzicht import rows
 from intake_app.pdf.render import render
 from intake_app.store import delay, files
+from intake_app.store.backups import Backups
+from intake_app.store.copies import copies
+from intake_app.store.forgetting import forget
 from intake_app.store.vault import Vault
 from intake_app.ui.crash import report
 
@@ -133,12 +136,18 @@ def test_nothing_of_any_dossier_can_be_read_on_the_disk(
         work(vault, name)
         practice_vault().close()
         crash(name)
+        assert Backups(vault).make() is not None
+        vault.erase(rows(vault)[-1]["id"], "op verzoek")
+        assert forget(vault).renewed == 1
+        assert Backups(vault).make() is not None
+        vault.set_setting("laatst_geopend", name)  # after a copy the log that is written ahead is empty
         during = readable(places, wanted)
         assert (folder / "kluis.db-wal").stat().st_size > 0
         plain = exported(vault)
     with pytest.raises(AppError):
         open_vault(folder, name)
     assert during == readable(places, wanted) == set()
+    assert len(copies(folder)) == 2
     written = {file.name for place in places for file in place.rglob("*") if file.is_file()}
     assert {files.DATABASE, files.KEYS, files.LOCK, delay.FILE, "fouten.log"} <= written
     assert user_log_path("intake-app", appauthor=False).is_relative_to(places[0].parent)

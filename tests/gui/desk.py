@@ -22,6 +22,7 @@ from intake_app.store.keys import Kdf
 from intake_app.store.vault import Vault
 from intake_app.ui.dossier_view import DossierView
 from intake_app.ui.hub import Hub
+from intake_app.ui.leefgebied_page import LeefgebiedPage
 from intake_app.ui.theme import Look
 from intake_app.ui.window import MainWindow
 
@@ -88,8 +89,13 @@ class Desk:
         self.qtbot.waitUntil(true, timeout=LONG)
 
     def settle(self) -> None:
-        """Wait until nothing is being written or worked out."""
-        self.until(lambda: not self.hub.disk.busy and not self.hub.paper.busy)
+        """Wait until nothing is being written or worked out, and every card of the page is there."""
+        hub = self.hub
+        self.until(lambda: not (hub.disk.busy or hub.paper.busy or hub.thought.busy))
+        view = self.window.dossier
+        page = None if view is None else view.pages.currentWidget()
+        if isinstance(page, LeefgebiedPage):
+            self.until(lambda: page.column.settled)
         QApplication.processEvents()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NOTHING) -> None:

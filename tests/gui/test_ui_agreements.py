@@ -21,8 +21,9 @@ def test_a_set_plan_refuses_beside_the_field(desk: Desk, prompts: Any) -> None:
     row_id, card = next(iter(page.agreements.cards.items()))
     page.agreements._answer(row_id, "waar", "ergens anders")
     assert "ligt vast" in card.row.cells["waar"].field.problem
+    motivation = page.decision.cards["plan.motivering"]
     page.decision._answer("plan.motivering", "iets anders")
-    assert "ligt vast" in page.decision.cards["plan.motivering"].field.problem
+    assert "ligt vast" in motivation.field.problem
     goal = page.goals.cards[GOALS]
     page.goals._answer_cell(GOALS, goal.field.rows[0].row_id, "doel", "een ander doel")
     assert "ligt vast" in goal.field.rows[0].cells["doel"].field.problem

@@ -137,7 +137,7 @@ def test_the_legal_date_says_what_it_is_for(desk: Desk) -> None:
         hub.tell(view.intake.answer("identiteit.datum_kennisgeving", day))  # type: ignore[arg-type]
         hub.tell(view.intake.answer("identiteit.datum_brp", day))  # type: ignore[arg-type]
         hub.tell(view.intake.answer("identiteit.informatie_derden_ontvangen", day))  # type: ignore[arg-type]
-        desk.until(lambda: not view._rest.isActive())
+        desk.until(lambda: not view.meaning.busy)
         assert words in label.text()
     assert label.property("tone") == "wrong"
     assert view.top._sign.isVisible()

@@ -92,7 +92,7 @@ def test_the_button_is_there_from_the_first_answer_on(desk: Desk) -> None:
     assert not there.isVisible()
     desk.press(Qt.Key.Key_F1)
     there.setFocus()
-    assert view._question_in_hand() == YEARS
+    assert view.place(there).question == YEARS
     desk.qtbot.keyClicks(card.field.target, "x")  # what is being typed goes along
     there.click()
     assert changes(desk.dialog(HistoryDialog)) == ["(niets) → 6"]

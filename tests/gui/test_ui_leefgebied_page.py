@@ -41,6 +41,37 @@ def test_a_condition_makes_a_card_appear_and_go_and_keeps_its_answer(desk: Desk)
     assert order == asked
 
 
+def test_one_card_stands_there_at_once_and_tab_does_not_outrun_the_others(desk: Desk) -> None:
+    page = page_of(desk, "opleiding")
+    desk.dossier._built.clear()  # the page is made anew
+    desk.dossier.open_page("opleiding")
+    page = desk.dossier.pages.currentWidget()
+    assert isinstance(page, LeefgebiedPage)
+    assert len(page.column._made) == 1
+    assert not page.column.settled
+    first = next(iter(page.column._made.values()))
+    for _ in range(12):  # faster than the cards come
+        desk.press(Qt.Key.Key_Tab)
+        if not first.isAncestorOf(QApplication.focusWidget()):
+            break
+    asked = [
+        question.id for question in forms()["intake"].vragen.values() if question.id in page.column.cards
+    ]
+    card = page.column.cards[asked[asked.index(first.question.id) + 1]]
+    assert card.isAncestorOf(QApplication.focusWidget())
+    desk.until(lambda: page.column.settled)
+
+
+def test_the_rows_of_a_card_come_when_idle(desk: Desk) -> None:
+    desk.hub.open("vol")
+    desk.until(lambda: desk.window.dossier is not None)
+    desk.dossier.go_to("gezin.kinderen")
+    column = desk.dossier.pages.currentWidget().column
+    stored = desk.dossier.intake.answers.values.get("gezin.kinderen", [])
+    desk.until(lambda: column.settled)
+    assert len(column.card("gezin.kinderen").field._rows) == len(stored)
+
+
 def test_later_by_key_and_back_again(desk: Desk) -> None:
     page = page_of(desk, "opleiding")
     page.go_to("opleiding.jaren")

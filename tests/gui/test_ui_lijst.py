@@ -99,6 +99,33 @@ def test_stored_rows_are_shown_and_told_nothing(children: RowList, listen: Liste
     assert told == []
 
 
+def test_rows_come_one_at_a_time_and_all_at_once_when_asked(children: RowList, listen: Listen) -> None:
+    changed = listen(children.rows_changed)
+    children.set_value(ROWS)
+    assert not children.settled
+    assert not children.findChildren(Row)
+    assert children.add.text() == "Nog een kind toevoegen"
+    assert not children.none.isVisible()
+    assert children.grow()  # built
+    assert not children.findChildren(Row)
+    assert children.grow()  # shown
+    assert [row.accessibleName() for row in children.findChildren(Row)] == ["Kind 1"]
+    assert changed == []
+    children.add_row()
+    assert [row.row_id for row in children.rows] == ["aa", "bb", ""]
+    assert children.settled
+    assert not children.grow()
+    assert len(changed) == 2
+
+
+def test_rows_that_were_not_made_yet_can_vanish(children: RowList) -> None:
+    children.set_value(ROWS)
+    children.set_value([])
+    assert children.settled
+    assert children.rows == []
+    assert children.none.chosen_ids() == ["geen"]
+
+
 def test_cell_shows_only_when_it_applies(children: RowList) -> None:
     children.set_value(ROWS)
     assert [row.cells["waar"].isHidden() for row in children.rows] == [False, True]
@@ -191,8 +218,8 @@ def test_problem_of_a_cell_stands_beside_that_cell(children: RowList) -> None:
 
 def test_long_text_takes_the_whole_width_of_a_row(children: RowList) -> None:
     children.set_value(ROWS)
-    QApplication.processEvents()
     cells = children.rows[0].cells
+    QApplication.processEvents()
     assert cells["verhaal"].width() > 2 * cells["voornaam"].width()
     assert cells["voornaam"].y() == cells["vve"].y() < cells["verhaal"].y()
 

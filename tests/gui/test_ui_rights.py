@@ -1,17 +1,20 @@
 """Inzage and erasing from the window: what is asked first, what happens behind it, and what can go wrong."""
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from intake_app import wissen
 from intake_app.errors import AppError
+from intake_app.store.copies import copies
 from intake_app.store.inzagelog import What
-from intake_app.ui import find, rights
+from intake_app.ui import erasing, find, rights
 from intake_app.ui.prompts import Ask, Confirm
 from intake_app.ui.rights import Rights
 from intake_app.ui.work import Work
@@ -270,9 +273,78 @@ def test_a_proof_that_cannot_be_made_is_read(
     def refuse(*_: object) -> None:
         raise AppError("Er is geen lettertype.")
 
-    monkeypatch.setattr(rights, "render", refuse)
+    monkeypatch.setattr(erasing, "render", refuse)
     prompts.line_up(REASON, out / "b.pdf", True)
     work = start(desk, find.ERASE)
     assert "Het bewijs is niet opgeslagen" in finished(desk, work)
     assert prompts.errors == []
+    close(desk, work)
+
+
+def test_the_proof_stands_there_before_the_copies_are_reached_and_again_after_it(
+    desk: Desk, prompts: Any, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.until(lambda: len(copies(desk.folder)) == 1)
+    desk.open("leeg")
+    before: list[str] = []
+    real = wissen.reach_copies
+
+    def reach(*arguments: Any) -> Any:
+        before.append(" ".join(words(out / "b.pdf").split()))
+        return real(*arguments)
+
+    monkeypatch.setattr(wissen, "reach_copies", reach)
+    prompts.line_up(REASON, out / "b.pdf", True)
+    work = start(desk, find.ERASE)
+    assert "staat er niet meer in" in finished(desk, work)
+    assert "nog gewist" in before[0]
+    assert "staat er niet meer in" in " ".join(words(out / "b.pdf").split())
+    close(desk, work)
+
+
+@pytest.mark.parametrize("by_lock", [False, True])
+def test_the_rest_of_the_copies_may_wait(
+    desk: Desk, prompts: Any, out: Path, monkeypatch: pytest.MonkeyPatch, by_lock: bool
+) -> None:
+    desk.until(lambda: len(copies(desk.folder)) == 1)
+    desk.until(lambda: not desk.hub.rounds.busy)
+    desk.open("leeg")
+    go_on = threading.Event()
+    real = wissen.reach_copies
+
+    def reach(*arguments: Any) -> Any:
+        go_on.wait(10)
+        return real(*arguments)
+
+    monkeypatch.setattr(wissen, "reach_copies", reach)
+    prompts.line_up(REASON, out / "b.pdf", True)
+    work = start(desk, find.ERASE)
+    desk.until(work.button.isVisible)
+    assert "reservekopieën" in work.outcome.text()
+    if by_lock:
+        QTimer.singleShot(200, go_on.set)
+        desk.window.lock()
+        desk.until(lambda: desk.window.page is desk.window.start)
+        assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, Work) and w.isVisible()]
+    else:
+        work.button.click()
+        go_on.set()
+        assert "nog gewist" in finished(desk, work)
+        close(desk, work)
+    assert "nog gewist" in " ".join(words(out / "b.pdf").split())
+    desk.until(lambda: not desk.hub.rounds.busy)
+
+
+def test_copies_that_cannot_be_read_leave_the_proof_true(
+    desk: Desk, prompts: Any, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open("leeg")
+
+    def refuse(*_: object) -> None:
+        raise AppError("De map is niet te lezen.")
+
+    monkeypatch.setattr(wissen, "reach_copies", refuse)
+    prompts.line_up(REASON, out / "b.pdf", True)
+    work = start(desk, find.ERASE)
+    assert "nog gewist" in finished(desk, work)
     close(desk, work)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from intake_app.errors import AppError
-from intake_app.store.backups import FAILED, Backups, copies
+from intake_app.store.backups import FAILED, Backups
+from intake_app.store.copies import copies
 from intake_app.ui import rounds as rounds_module
 from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
 

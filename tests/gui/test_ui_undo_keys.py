@@ -55,10 +55,10 @@ def test_the_eye_goes_to_what_was_taken_back(desk: Desk) -> None:
     view.open_page("taal")
     desk.press(Qt.Key.Key_Z, CTRL)
     assert view.navigation.list.currentItem().text() == "School en opleiding"
-    assert view._question_in_hand() == YEARS
+    assert view.place(QApplication.focusWidget()).question == YEARS
     view.open_page("papier")
     desk.press(Qt.Key.Key_Y, CTRL)
-    assert view._question_in_hand() == YEARS
+    assert view.place(QApplication.focusWidget()).question == YEARS
     view._act("undo")
     view._act("redo")
     assert view.intake.answers.values[YEARS] == 12

@@ -3,7 +3,7 @@
 from typing import Any
 
 from intake_app.store import recovery
-from intake_app.store.backups import copies
+from intake_app.store.copies import copies
 from intake_app.store.vault import Vault
 from intake_app.ui.recovery_page import RecoveryDialog
 from intake_app.ui.restore_page import RestoreDialog
@@ -37,6 +37,15 @@ def test_it_says_where_and_makes_a_copy(desk: Desk) -> None:
     assert len(copies(desk.folder)) == 2
     desk.until(lambda: not desk.hub.rounds.busy)
     page.accept()
+
+
+def test_everything_that_wraps_is_in_sight(desk: Desk) -> None:
+    page = vault_page(desk)
+    never = page.minutes.chip("0")
+    assert never.mapTo(page.minutes, never.rect().bottomLeft()).y() <= page.minutes.height() + 1
+    desk.until(lambda: not desk.hub.rounds.busy)
+    page.accept()
+    desk.settle()
 
 
 def test_a_copy_is_put_back_from_here(desk: Desk, prompts: Any) -> None:

@@ -11,7 +11,18 @@ from intake_app.ui.new_dossier import NewDossierDialog
 from intake_app.ui.prompts import Confirm, WindowPrompts
 from intake_app.ui.settings import SettingsDialog
 from intake_app.ui.watch import SETTING, Watch
-from tests.gui.desk import CTRL, SHIFT, BadDisk, Desk, desk, folder, make_desk, stored, vault_folder
+from tests.gui.desk import (
+    CTRL,
+    PASSPHRASE,
+    SHIFT,
+    BadDisk,
+    Desk,
+    desk,
+    folder,
+    make_desk,
+    stored,
+    vault_folder,
+)
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
@@ -203,3 +214,35 @@ def test_the_setting_of_the_vault_counts(desk: Desk) -> None:
     desk.window.lock()
     desk.open_vault()
     assert desk.window._watch._rest == timedelta()
+
+
+@pytest.mark.parametrize("blank_first", [False, True])
+def test_unlocking_brings_the_same_page_and_question_back(desk: Desk, blank_first: bool) -> None:
+    view = desk.open("vol")
+    view.go_to("opleiding.hoogste")
+    place = view.place(desk.window.focusWidget())
+    assert place.question
+    if blank_first:
+        desk.press(Qt.Key.Key_F9)
+        assert desk.window.page is desk.window.blank
+    desk.window.lock()
+    assert desk.window.page is desk.window.start
+    desk.back()
+    desk.type_passphrase(PASSPHRASE)
+    desk.until(lambda: desk.window.dossier is not None)
+    desk.settle()
+    assert desk.dossier is not view
+    assert desk.dossier.place(QApplication.focusWidget()) == place
+    desk.hub.leave()
+    desk.open("leeg")  # another dossier begins where its questions begin
+    assert desk.dossier.place(QApplication.focusWidget()) != place
+
+
+def test_unlocking_brings_the_plan_back(desk: Desk) -> None:
+    desk.open("vol").open_page("plan")
+    desk.window.lock()
+    desk.back()
+    desk.type_passphrase(PASSPHRASE)
+    desk.until(lambda: desk.window.dossier is not None)
+    desk.settle()
+    assert desk.dossier.place(None) == ("plan", "")

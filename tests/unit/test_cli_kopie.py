@@ -9,7 +9,7 @@ from intake_app import cli_kopie, opties
 from intake_app.errors import AppError, VaultDamagedError
 from intake_app.kluis import open_vault
 from intake_app.store import files
-from intake_app.store.backups import copies
+from intake_app.store.copies import copies
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft
 from intake_app.store.vault import Vault

@@ -11,10 +11,13 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from intake_app.errors import AppError, VaultDamagedError
-from intake_app.store import backups, files, keys
-from intake_app.store.backups import Backups, Copy, copies, due, prove, surplus
+from intake_app.store import backups, files, keys, proving
+from intake_app.store import copies as shelf
+from intake_app.store.backups import Backups
+from intake_app.store.copies import Copy, copies, due, surplus
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft
+from intake_app.store.proving import prove
 from intake_app.store.vault import Vault
 
 CHEAP = Kdf(memory_kib=8, rounds=1, lanes=1)
@@ -109,7 +112,7 @@ def kept(found: list[Copy]) -> list[int]:
 
 
 def test_few_copies_all_stay() -> None:
-    assert surplus([copy_at(n, START) for n in range(backups.NEWEST)]) == []
+    assert surplus([copy_at(n, START) for n in range(shelf.NEWEST)]) == []
 
 
 def test_hours_days_and_weeks() -> None:
@@ -117,9 +120,9 @@ def test_hours_days_and_weeks() -> None:
     left = kept(found)
     assert left[-24:] == list(range(found[-1].number - 23, found[-1].number + 1))
     days = [copy for copy in found if copy.number in left]
-    assert len({copy.moment.date() for copy in days}) >= backups.DAYS
-    assert len({copy.moment.isocalendar()[:2] for copy in days}) == backups.WEEKS
-    assert len(left) <= backups.NEWEST + backups.DAYS + backups.WEEKS
+    assert len({copy.moment.date() for copy in days}) >= shelf.DAYS
+    assert len({copy.moment.isocalendar()[:2] for copy in days}) == shelf.WEEKS
+    assert len(left) <= shelf.NEWEST + shelf.DAYS + shelf.WEEKS
 
 
 def test_pruning_every_hour_keeps_as_much_as_pruning_once() -> None:
@@ -128,8 +131,8 @@ def test_pruning_every_hour_keeps_as_much_as_pruning_once() -> None:
         left.append(copy_at(n, START + n * HOUR))
         gone = surplus(left)
         left = [copy for copy in left if copy not in gone]
-    assert len({copy.moment.date() for copy in left}) >= backups.DAYS
-    assert len({copy.moment.isocalendar()[:2] for copy in left}) == backups.WEEKS
+    assert len({copy.moment.date() for copy in left}) >= shelf.DAYS
+    assert len({copy.moment.isocalendar()[:2] for copy in left}) == shelf.WEEKS
 
 
 @pytest.mark.parametrize(
@@ -147,7 +150,7 @@ def test_no_clock_makes_the_newest_go(clock: Callable[[int], datetime]) -> None:
     found = [copy_at(n, clock(n)) for n in range(100)]
     left = kept(found)
     assert set(range(76, 100)) <= set(left)
-    assert len(left) <= backups.NEWEST + backups.DAYS + backups.WEEKS
+    assert len(left) <= shelf.NEWEST + shelf.DAYS + shelf.WEEKS
 
 
 # Making
@@ -216,7 +219,7 @@ def test_a_fault_of_ours_is_not_taken_for_a_stop(keeper: Backups, monkeypatch: p
     def broken(*_: object) -> None:
         raise RuntimeError("store: SQLITE_X")
 
-    monkeypatch.setattr(backups, "prove", broken)
+    monkeypatch.setattr(proving, "prove", broken)
     with pytest.raises(RuntimeError, match="SQLITE_X"):
         keeper.make()
 
@@ -238,7 +241,7 @@ def test_a_damaged_vault_gives_no_copy_and_the_older_ones_stay(vault: Vault, kee
 def test_a_copy_that_is_not_the_same_is_thrown_away(
     vault: Vault, keeper: Backups, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups, "prove", lambda *_: None)
+    monkeypatch.setattr(proving, "prove", lambda *_: None)
     with pytest.raises(VaultDamagedError):
         keeper.make()
     assert list((vault.folder / backups.COPIES).iterdir()) == []
@@ -252,7 +255,7 @@ def test_a_disk_that_refuses_is_one_sentence_and_the_vault_goes_on(
         raise OSError(number, "raw")
 
     with monkeypatch.context() as broken:
-        broken.setattr(backups, "_sync", refuse)
+        broken.setattr(backups, "sync", refuse)
         with pytest.raises(AppError) as caught:
             keeper.make()
     assert str(caught.value) == sentence
@@ -333,7 +336,7 @@ def test_pruning_takes_the_oldest_and_leaves_what_cannot_go(
 ) -> None:
     first = keeper.make()
     assert first is not None
-    for number in range(2, backups.NEWEST + 2):
+    for number in range(2, shelf.NEWEST + 2):
         shutil.copytree(first.folder, first.folder.with_name(f"{number:06d}_2026-11-22T10.30.00Z.kopie"))
 
     def refuse(*_: object) -> None:
@@ -343,10 +346,10 @@ def test_pruning_takes_the_oldest_and_leaves_what_cannot_go(
         busy.setattr(Path, "rename", refuse)
         assert keeper.prune() == []
     assert keeper.prune() == [first]
-    assert len(copies(vault.folder)) == backups.NEWEST
+    assert len(copies(vault.folder)) == shelf.NEWEST
     clock.now += HOUR
     assert keeper.make() is not None
-    assert len(copies(vault.folder)) == backups.NEWEST
+    assert len(copies(vault.folder)) == shelf.NEWEST
 
 
 def test_a_closed_vault_gives_no_copy(vault: Vault, keeper: Backups) -> None:

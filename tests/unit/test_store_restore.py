@@ -10,8 +10,9 @@ import pytest
 
 from intake_app.errors import AppError, VaultDamagedError
 from intake_app.model import REMOVED, Change
-from intake_app.store import backups, delay, files, keys, restore, swap
-from intake_app.store.backups import Backups, Copy, copies
+from intake_app.store import delay, files, keys, proving, restore, swap
+from intake_app.store.backups import Backups
+from intake_app.store.copies import Copy, copies
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft
 from intake_app.store.restore import Lost
@@ -313,4 +314,4 @@ def test_the_tombstones_of_others_go_along_too(folder: Path) -> None:
 
 
 def test_a_copy_counts_the_changes_of_its_moment(folder: Path) -> None:
-    assert backups.prove(restore.access(folder, SECRET), only(folder).folder / files.DATABASE).changes == 3
+    assert proving.prove(restore.access(folder, SECRET), only(folder).folder / files.DATABASE).changes == 3

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
 from intake_app.overzicht import summary
 from intake_app.pdf.documents import missing_phrases
+from intake_app.store.backups import Backups
 from intake_app.store.inzagelog import What
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft, canonical
@@ -68,3 +70,30 @@ def test_a_dry_run_changes_nothing_and_then_only_those_go(vault: Vault) -> None:
     assert "art. 9.9" in proofs[0].reden
     assert [row.id for row in vault.dossiers()] == ["d2"]
     assert wissen.due(vault, DAY) == []
+
+
+def test_the_proof_says_whether_the_copies_were_reached(vault: Vault) -> None:
+    assert Backups(vault).make() is not None
+    (first,) = [wissen.erase(vault, "d1", "op verzoek")]
+    assert first.to_json()["kopieen"] == "nog_niet"
+    assert "wordt het dossier nog gewist" in first.text()
+    (partly,) = wissen.reach_copies(vault, [first], stop=lambda: True)
+    assert "probeert het opnieuw" in partly.text()
+    (done,) = wissen.reach_copies(vault, [partly])
+    assert "staat er niet meer in" in done.text()
+    assert replace(done, kopieen=first.kopieen) == first
+
+
+def test_several_proofs_go_on_one_paper(vault: Vault) -> None:
+    proofs = wissen.erase_due(vault, DAY)
+    document = wissen.bundle(proofs)
+    assert document.title == "Bewijs van verwijderen: 2 dossiers"
+    assert all(proof.hash in str(document) for proof in proofs)
+    assert missing_phrases(document) == 0
+
+
+def test_only_those_that_were_chosen_go_and_only_when_their_time_has_come(vault: Vault) -> None:
+    assert [name for _, name in wissen.due_by_name(vault, DAY)] == ["Ada", "Ada"]
+    (proof,) = wissen.erase_due(vault, DAY, {"d3", "d2"})
+    assert proof.dossier == "d3"
+    assert vault.exists("d2")
