@@ -1,4 +1,4 @@
-"""The rules of the program on paper, in Dutch, for a jurist: what, from when, which source, checked or not."""
+"""The rules of the program on paper, in Dutch, for a jurist: what, from when, which source, checked."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
