@@ -6,6 +6,7 @@ from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.result import Advice, Route, Termijn
 from intake_app.advice.rules import leerroute
 from intake_app.advice.rules.afschalen import afschalen
+from intake_app.advice.rules.handhaving import handhaving
 from intake_app.advice.rules.ontzorgen import ontzorgen
 from intake_app.advice.rules.plichten import plichten
 from intake_app.advice.rules.situatie import Situation
@@ -32,4 +33,5 @@ def advise(facts: Facts, parameters: Parameters | None = None) -> Advice:
         afschalen=afschalen(facts, values),
         plichten=plichten(facts, values, route, help_),
         waarschuwingen=waarschuwingen(now),
+        handhaving=handhaving(facts, values),
     )

@@ -26,7 +26,15 @@ _REQUIRED: dict[str, type] = {
     "source": str,
     "verified": bool,
 }
-_OPTIONAL: dict[str, type] = {"valid_to": date, "tekst": str, "verschuift": bool, "onderwerp": str}
+_OPTIONAL: dict[str, type] = {
+    "valid_to": date,
+    "tekst": str,
+    "verschuift": bool,
+    "niet_verschoven_omdat": str,
+    "onderwerp": str,
+    "wie": str,
+}
+_SHIFTS = "Een laatste dag in het weekend of op een feestdag schuift op (Algemene termijnenwet art. 1 en 3)."
 
 
 class ParameterError(AppError):
@@ -42,8 +50,8 @@ class Parameter:
     """One value during one period.
 
     `verified` is false when the value was not found in the law itself. `verschuift`: a last day that is
-    no working day moves on to the next one (Algemene termijnenwet art. 1 and 4). `onderwerp`: values of one
-    subject share one warning.
+    no working day moves on to the next one (Algemene termijnenwet art. 1 and 4); `niet_verschoven_omdat`:
+    why it does not. `onderwerp`: values of one subject share one warning. `wie`: who must act in this term.
     """
 
     id: str
@@ -56,7 +64,14 @@ class Parameter:
     verified: bool
     tekst: str = ""
     verschuift: bool = False
+    niet_verschoven_omdat: str = ""
     onderwerp: str = ""
+    wie: str = ""
+
+    @property
+    def verschuift_omdat(self) -> str:
+        """Give why the last day moves to a working day, or why not; "" where there is no last day."""
+        return _SHIFTS if self.verschuift else self.niet_verschoven_omdat
 
     @property
     def duur(self) -> str:

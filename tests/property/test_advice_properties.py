@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_json, to_json
 from intake_app.advice.kalender import add_months, not_working, working_day
-from intake_app.advice.kinds import Children, Choice, Count, Day, Euro, Kind, Number, YesNo
+from intake_app.advice.kinds import Calls, Children, Choice, Count, Day, Euro, Kind, Number, YesNo
 from intake_app.advice.parameters import standard
 from intake_app.advice.rules.leerroute import choose
 from intake_app.advice.rules.omslag import CIRCUMSTANCES, PATHS
@@ -34,6 +34,17 @@ _OF_KIND: dict[type[Any], st.SearchStrategy[Any]] = {
     YesNo: st.booleans(),
     Day: DAYS.map(date.isoformat),
     Children: st.lists(DAYS.map(date.isoformat), max_size=3),
+    Calls: st.lists(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "verzonden": DAYS.map(date.isoformat),
+                "uiterlijk": DAYS.map(date.isoformat),
+                "gekomen": st.sampled_from(["ja", "nee", "reden"]),
+            },
+        ),
+        max_size=4,
+    ),
     Count: st.integers(0, 9),
     Number: st.integers(0, 99_999).map(lambda cents: cents / 100),
     Euro: st.integers(0, 99_999).map(lambda cents: cents / 100),

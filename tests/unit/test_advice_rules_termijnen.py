@@ -69,6 +69,13 @@ def test_the_example_of_the_contract() -> None:
         "bron": "Besluit inburgering 2021 art. 5.3 lid 1",
         "geverifieerd": True,
         "toelichting": "",
+        "status": "loopt",
+        "wie": "",
+        "wacht_op": "",
+        "verschuift": True,
+        "verschuift_omdat": "Een laatste dag in het weekend of op een feestdag schuift op (Algemene "
+        "termijnenwet art. 1 en 3).",
+        "correcties": [],
     }
 
 
