@@ -24,6 +24,7 @@ SOORTEN = {
     "afschalen": "Afschalen naar A2",
     "ontzorgen": "Financieel ontzorgen",
     "plichten": "Plichten en rechten",
+    "handhaving": "Boetes: wanneer het programma stopt, en wat de wet anders zegt",
     "waarschuwingen": "Waarschuwingen",
     "plan": "Wat in het plan moet staan",
     "bouwstenen": "Bouwstenen met een grond in de wet",

@@ -11,11 +11,23 @@ from decimal import Decimal
 from itertools import combinations
 
 from intake_app.advice.kalender import add_months
-from intake_app.advice.kinds import Child, Children, Choice, Count, Day, Euro, Number, Value, YesNo
+from intake_app.advice.kinds import (
+    Calls,
+    Child,
+    Children,
+    Choice,
+    Count,
+    Day,
+    Euro,
+    Number,
+    Oproep,
+    Value,
+    YesNo,
+)
 from intake_app.advice.shape import KINDS, SKILLS, DutchLevel, Facts, Lbt, with_value
 
 _DAY = "peildatum"
-_NUMBERS = tuple(Decimal(number) for number in (0, 4, 8, 12, 24, 27, 29, 31, 40, 700))
+_NUMBERS = tuple(Decimal(number) for number in (0, 8, 29, 700))  # little, some, about a score, many
 _MONTHS_AGO = (67 * 12 + 3, 30 * 12, 17 * 12, 15 * 12, 4 * 12, 3, 1, 0)
 _OLD_TEST = date(2022, 9, 1)  # when a higher score was needed
 _OLD_SCORES = (Decimal(29), Decimal(31))
@@ -91,5 +103,7 @@ def _values(path: str, day: date) -> tuple[Value, ...]:
         return tuple(add_months(day, -months) for months in _MONTHS_AGO)
     if isinstance(kind, Children):
         return ((), (Child(),), (Child(add_months(day, -24)),), (Child(add_months(day, -200)),))
+    if isinstance(kind, Calls):
+        return ((), (Oproep(), Oproep(add_months(day, -3), add_months(day, -2), "nee")))
     assert isinstance(kind, Count | Euro)
     return (0, 1)

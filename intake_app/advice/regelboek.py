@@ -18,6 +18,7 @@ from intake_app.advice.proefgevallen import cases
 from intake_app.advice.result import ROUTES, Reason, Route, RouteReasons, Termijn
 from intake_app.advice.rules import argumenten, leerroute
 from intake_app.advice.rules.afschalen import afschalen
+from intake_app.advice.rules.handhaving import handhaving
 from intake_app.advice.rules.ontzorgen import ontzorgen
 from intake_app.advice.rules.plichten import plichten
 from intake_app.advice.rules.signalen import SIGNALS
@@ -28,7 +29,7 @@ from intake_app.model import JsonValue
 _FILE = Path(__file__).with_name("bronnen.toml")
 _UNCHECKED = "niet geverifieerd"
 _SIDES = ("voor", "tegen", "ontbreekt")
-_ORDER = ("termijnen", "leerroute", "gevolgen", "afschalen", "ontzorgen", "plichten")
+_ORDER = ("termijnen", "leerroute", "gevolgen", "afschalen", "ontzorgen", "plichten", "handhaving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,9 @@ def _said(facts: Facts, parameters: Parameters) -> Iterator[Regel]:
             yield rule("gevolgen", route, consequence.tekst, consequence.bron)
     help_ = ontzorgen(facts, parameters)
     yield rule("ontzorgen", "ontzorgen", help_.reden, help_.bron)
+    fines = handhaving(facts, parameters)
+    for step in (*fines.regels, *fines.ladder):
+        yield rule("handhaving", "stop" if fines.stop else "ladder", step.tekst, step.bron)
     chosen = cast("Route | None", facts.leerroute_pip)
     for duty in plichten(facts, parameters, chosen, help_):
         if duty.id != "ontzorgen":  # told above
