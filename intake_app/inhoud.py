@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from intake_app import historie, invoer
+from intake_app import grondslag, historie, invoer
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_answers
 from intake_app.advice.result import Advice
 from intake_app.advice.shape import Facts
+from intake_app.advice.zinsboek import sentences
 from intake_app.clock import today
 from intake_app.dossier import GEMEENTE, Fields, question
 from intake_app.errors import AppError
@@ -147,8 +148,10 @@ class Inhoud:
 
     def snapshot(self, day: date, set_on: date | None = None) -> Snapshot:
         """Give everything the paper needs, as it is now; with `set_on` as a set plan."""
-        advised = advise(self.facts(day, set_on)).to_json()
-        stand = Stand(self.counting, self.gemeente, advised, day)
+        advised = advise(self.facts(day, set_on))
+        found = self.counting
+        used = grondslag.used(advised.leerroute, found)
+        stand = Stand(found, self.gemeente, advised.to_json(), day, sentences(), used)
         return snapshot(stand, menukaart(), versies.next_version(self.states), set_on)
 
     def document(self, code: str, *, large_print: bool = False, day: date | None = None) -> "Document":

@@ -27,7 +27,7 @@ from intake_app.advice.kinds import (
 from intake_app.advice.shape import KINDS, SKILLS, DutchLevel, Facts, Lbt, with_value
 
 _DAY = "peildatum"
-_NUMBERS = tuple(Decimal(number) for number in (0, 8, 29, 700))  # little, some, about a score, many
+_NUMBERS = tuple(Decimal(number) for number in (0, 8, 29, 31))  # none, some, and two scores
 _MONTHS_AGO = (67 * 12 + 3, 30 * 12, 17 * 12, 15 * 12, 4 * 12, 3, 1, 0)
 _OLD_TEST = date(2022, 9, 1)  # when a higher score was needed
 _OLD_SCORES = (Decimal(29), Decimal(31))
@@ -97,13 +97,11 @@ def _values(path: str, day: date) -> tuple[Value, ...]:
         return kind.options
     if isinstance(kind, YesNo):
         return (True, False)
-    if isinstance(kind, Number):
-        return _NUMBERS
     if isinstance(kind, Day):
         return tuple(add_months(day, -months) for months in _MONTHS_AGO)
     if isinstance(kind, Children):
         return ((), (Child(),), (Child(add_months(day, -24)),), (Child(add_months(day, -200)),))
     if isinstance(kind, Calls):
         return ((), (Oproep(), Oproep(add_months(day, -3), add_months(day, -2), "nee")))
-    assert isinstance(kind, Count | Euro)
-    return (0, 1)
+    assert isinstance(kind, Number | Count | Euro)
+    return _NUMBERS if isinstance(kind, Number) else (0, 1)

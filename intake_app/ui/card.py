@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.forms.schema import Question, Soort
 from intake_app.i18n import Direction
@@ -145,6 +145,11 @@ class QuestionCard(QFrame):
     def add_button(self, button: QPushButton) -> None:
         """Put a small button behind those that stand under every question."""
         self._below.addWidget(button)
+        follow_eye(self)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the field, above the row that stands under every question."""
+        self._above.addWidget(widget)
         follow_eye(self)
 
     def flush(self) -> None:

@@ -148,8 +148,8 @@ def test_a_link_can_leave_the_plan(desk: Desk) -> None:
 
 def proposal_of(page: PlanPage) -> QPushButton:
     assert page.decision.card(MOTIVATION) is not None
-    assert page.proposal is not None
-    return page.proposal
+    assert page.motivation is not None
+    return page.motivation.button
 
 
 def test_there_is_no_proposal_without_a_route(desk: Desk) -> None:
