@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from intake_app.advice.result import OWN_JUDGEMENT
+from intake_app.advice.rules.gronden import kept_route
 from intake_app.advice.rules.haalbaarheid import HIGHER_SCHOOLING, LOW_LITERACY, wants_and_can_study
-from intake_app.advice.rules.leerroute import kept_route
 from intake_app.advice.rules.situatie import Situation
 
 _ADULT = 18

@@ -7,6 +7,7 @@ from intake_app.advice.kalender import add_months
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Leerroute, Route, Termijn
 from intake_app.advice.rules.argumenten import age
+from intake_app.advice.rules.gronden import kept_route
 from intake_app.advice.rules.haalbaarheid import (
     HIGHER_SCHOOLING,
     LbtReading,
@@ -16,7 +17,6 @@ from intake_app.advice.rules.haalbaarheid import (
     schooling,
     verdict,
 )
-from intake_app.advice.rules.leerroute import kept_route
 from intake_app.advice.rules.termijnen import NoRule, pip_start
 from intake_app.advice.shape import LEVELS, SKILLS, Facts, get
 
