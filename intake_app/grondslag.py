@@ -15,9 +15,12 @@ MOTIVATION, ROUTE = "plan.motivering", "plan.leerroute"
 
 
 def used(leerroute: Leerroute, answers: Answers) -> list[SnapshotGegeven]:
-    """Give the answers that speak for or against a leerroute, each once, in the order of the reasons."""
+    """Give the answers that speak for or against a leerroute, each once, in the order of the reasons.
+
+    What is not said to the inburgeraar (how much somebody can bear) is not on the paper either.
+    """
     found: list[SnapshotGegeven] = []
-    for identifier in _used(leerroute):
+    for identifier in _used(leerroute, aloud=True):
         value = answers.values.get(identifier)
         if value is not None:
             asked = question(identifier)[1]
@@ -42,7 +45,7 @@ def changed_since(leerroute: Leerroute, states: Mapping[str, FieldState]) -> lis
     if written is None or written.value is None:
         return []
     moment = max(member.stamp for member in written.members)
-    looked_at = dict.fromkeys([ROUTE, *_used(leerroute), *_lacking(leerroute)])
+    looked_at = dict.fromkeys([ROUTE, *_used(leerroute, aloud=False), *_lacking(leerroute)])
     return [name for name in looked_at if name in states and _last(states[name]) > moment]
 
 
@@ -50,10 +53,11 @@ def _last(state: FieldState) -> str:
     return max(member.stamp for member in state.members)
 
 
-def _used(leerroute: Leerroute) -> Iterator[str]:
-    """Give the questions behind the reasons for and against; one may come more than once."""
+def _used(leerroute: Leerroute, *, aloud: bool) -> Iterator[str]:
+    """Give the questions behind the reasons for and against, each once; `aloud`: those told to the reader."""
     told = (reason for found in leerroute.routes.values() for reason in (*found.voor, *found.tegen))
-    return iter(dict.fromkeys(SOURCES[reason.feit] for reason in told if reason.feit in SOURCES))
+    counted = (reason for reason in told if reason.tekst_u or not aloud)
+    return iter(dict.fromkeys(SOURCES[reason.feit] for reason in counted if reason.feit in SOURCES))
 
 
 def _lacking(leerroute: Leerroute) -> Iterator[str]:

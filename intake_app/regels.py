@@ -21,6 +21,7 @@ SOORTEN = {
     "termijnen": "Termijnen: waar ze beginnen",
     "leerroute": "Leerroute: wat pleit voor, tegen, en wat ontbreekt",
     "gevolgen": "Wat een leerroute vraagt",
+    "schakelen": "Schakelen naar een andere leerroute",
     "afschalen": "Afschalen naar A2",
     "ontzorgen": "Financieel ontzorgen",
     "plichten": "Plichten en rechten",

@@ -36,17 +36,27 @@ Setting = tuple[str, Value]
 
 
 def cases(day: date) -> Iterator[Facts]:
-    """Give the cases as of a day: nothing known, one fact, two facts, and what only several make."""
+    """Give the cases as of a day: nothing known, one fact, what only several make, and two facts."""
+    yield from plain_cases(day)
     empty = Facts(peildatum=day)
-    yield empty
-    one = [(path, value) for path in KINDS if path != _DAY for value in _values(path, day)]
-    for setting in one:
-        yield _with(empty, setting)
-    two = [(path, value) for path, value in one if isinstance(KINDS[path], Choice | YesNo | Number)]
+    two = [setting for setting in _settings(day) if isinstance(KINDS[setting[0]], Choice | YesNo | Number)]
     for first, second in combinations(two, 2):
         if first[0] != second[0]:
             yield _with(empty, first, second)
+
+
+def plain_cases(day: date) -> Iterator[Facts]:
+    """Give the same without the pairs: some hundreds."""
+    empty = Facts(peildatum=day)
+    yield empty
+    for setting in _settings(day):
+        yield _with(empty, setting)
     yield from _together(empty)
+
+
+def _settings(day: date) -> list[Setting]:
+    """Give every fact with each of its values to try."""
+    return [(path, value) for path in KINDS if path != _DAY for value in _values(path, day)]
 
 
 def _together(empty: Facts) -> Iterator[Facts]:

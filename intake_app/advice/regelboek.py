@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
+from intake_app.advice.engine import advise
 from intake_app.advice.kalender import feestdag
 from intake_app.advice.parameters import Parameter, Parameters
-from intake_app.advice.proefgevallen import cases
-from intake_app.advice.result import ROUTES, Reason, Route, RouteReasons, Termijn
+from intake_app.advice.proefgevallen import cases, plain_cases
+from intake_app.advice.result import ROUTES, Advice, Reason, Route, RouteReasons, Termijn
 from intake_app.advice.rules import argumenten, leerroute
 from intake_app.advice.rules.afschalen import afschalen
 from intake_app.advice.rules.handhaving import handhaving
@@ -23,13 +25,23 @@ from intake_app.advice.rules.ontzorgen import ontzorgen
 from intake_app.advice.rules.plichten import plichten
 from intake_app.advice.rules.signalen import SIGNALS
 from intake_app.advice.rules.termijnen import NoRule, all_terms
+from intake_app.advice.rules.vormen import vormen
 from intake_app.advice.shape import Facts
 from intake_app.model import JsonValue
 
 _FILE = Path(__file__).with_name("bronnen.toml")
 _UNCHECKED = "niet geverifieerd"
 _SIDES = ("voor", "tegen", "ontbreekt")
-_ORDER = ("termijnen", "leerroute", "gevolgen", "afschalen", "ontzorgen", "plichten", "handhaving")
+_ORDER = (
+    "termijnen",
+    "leerroute",
+    "gevolgen",
+    "schakelen",
+    "afschalen",
+    "ontzorgen",
+    "plichten",
+    "handhaving",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +120,12 @@ def rules(parameters: Parameters, day: date) -> tuple[Regel, ...]:
     """Give every rule of the advice, chapter by chapter, with the values of `day` in the sentences."""
     found = dict.fromkeys(_parameter(entry) for entry in parameters.all)
     said: dict[tuple[str, str, str, str], Regel] = {}
-    for facts in cases(day):
-        for made in _said(facts, parameters):
-            said.setdefault((made.soort, made.id, made.tekst, made.bron), made)
+    made_by = chain(
+        (made for facts in cases(day) for made in _said(facts, parameters)),
+        (made for facts in plain_cases(day) for made in _followed(advise(facts, parameters))),
+    )
+    for made in made_by:
+        said.setdefault((made.soort, made.id, made.tekst, made.bron), made)
     ordered = sorted(said.values(), key=_place)
     warned = (rule("waarschuwingen", signal.id, signal.tekst, signal.bron) for signal in SIGNALS)
     return (*found, *ordered, *warned, *_holidays(day.year))
@@ -139,7 +154,8 @@ def _said(facts: Facts, parameters: Parameters) -> Iterator[Regel]:
     for reason in (*conditions.voor, *conditions.tegen, *conditions.ontbreekt):
         yield rule("afschalen", reason.feit, reason.tekst, reason.bron, reason.feit)
     for route in ROUTES:
-        for consequence in leerroute.consequences(facts, parameters, route):
+        asked = (*leerroute.consequences(facts, parameters, route), *vormen(facts, parameters, route))
+        for consequence in asked:
             yield rule("gevolgen", route, consequence.tekst, consequence.bron)
     help_ = ontzorgen(facts, parameters)
     yield rule("ontzorgen", "ontzorgen", help_.reden, help_.bron)
@@ -152,6 +168,15 @@ def _said(facts: Facts, parameters: Parameters) -> Iterator[Regel]:
             yield rule("plichten", duty.id, duty.tekst, duty.bron)
     for term in all_terms(facts, parameters, chosen, help_):
         yield _term(term)
+
+
+def _followed(advice: Advice) -> Iterator[Regel]:
+    """Give what only the whole advice says: what a term waits for, and how to change the leerroute."""
+    for waiting in advice.wachtend:
+        yield rule("termijnen", waiting.id, waiting.tekst, waiting.bron, waiting.feit)
+    for change in advice.schakelen:
+        for condition in (*change.voorwaarden, *change.telt_mee):
+            yield rule("schakelen", change.naar, condition.tekst, condition.bron)
 
 
 def _reasons(route: Route, found: RouteReasons) -> Iterator[Regel]:

@@ -15,7 +15,8 @@ def sentences() -> dict[str, str]:
     """Give for every text to the inburgeraar its msgctxt, ``motivering.<name>``."""
     found: dict[str, str] = {}
     for name, zin in _all():
-        found.setdefault(zin.u, f"motivering.{name.strip('_').lower()}")
+        if zin.u:  # what is said to the consultant only never comes on paper
+            found.setdefault(zin.u, f"motivering.{name.strip('_').lower()}")
     return found
 
 
