@@ -123,6 +123,10 @@ class Inhoud:
             self._advised = (facts, advise(facts))
         return self._advised[1]
 
+    def what_if(self, day: date, set_on: date) -> Advice:
+        """Give the advice as of `day` as if the plan were set on `set_on`; nothing is written."""
+        return advise(self.facts(day, set_on))
+
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""
         return suggest(menukaart().bouwstenen.values(), self.counting, self._doelgroep)

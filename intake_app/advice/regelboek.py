@@ -18,7 +18,7 @@ from intake_app.advice.kalender import feestdag
 from intake_app.advice.parameters import Parameter, Parameters
 from intake_app.advice.proefgevallen import cases, plain_cases
 from intake_app.advice.result import ROUTES, Advice, Reason, Route, RouteReasons, Termijn
-from intake_app.advice.rules import argumenten, leerroute
+from intake_app.advice.rules import argumenten, gronden, leerroute
 from intake_app.advice.rules.afschalen import afschalen
 from intake_app.advice.rules.handhaving import handhaving
 from intake_app.advice.rules.ontzorgen import ontzorgen
@@ -147,7 +147,7 @@ def _parameter(entry: Parameter) -> Regel:
 
 def _said(facts: Facts, parameters: Parameters) -> Iterator[Regel]:
     """Give what the rules say of one case."""
-    reasons = argumenten.for_routes(facts, parameters, leerroute.kept_route(facts))
+    reasons = argumenten.for_routes(facts, parameters, gronden.kept_route(facts))
     for route, found in reasons.items():
         yield from _reasons(route, found)
     conditions = afschalen(facts, parameters).redenen

@@ -13,6 +13,7 @@ KEYS = (
     ("Ctrl+PageDown, Ctrl+PageUp", "naar het volgende of vorige leefgebied"),
     ("Ctrl+K", "een vraag, plek of handeling zoeken; bij Mijn mensen: een mens"),
     ("Ctrl+L", "deze vraag later vragen"),
+    ("Ctrl+T", "weinig tijd: welke vragen nu, en daarna de volgende"),
     ("Ctrl+N", "notitie bij deze vraag"),
     ("Ctrl+Z", "de laatste wijziging terugnemen"),
     ("Ctrl+Shift+Z of Ctrl+Y", "opnieuw doen wat je terugnam"),

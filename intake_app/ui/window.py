@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
         page.practice_left.connect(self._stop_practising)
         page.settings_asked.connect(self._settings)
         page.vault_asked.connect(self._show_vault)
+        page.rules_asked.connect(self._show_rules)
         self._pages.addWidget(page)
         return page
 
@@ -254,6 +255,11 @@ class MainWindow(QMainWindow):
             dialog.put_back_asked.connect(self._put_back)
             dialog.minutes_chosen.connect(self._watch.start)
             self._open_dialog(dialog)
+
+    def _show_rules(self) -> None:
+        from intake_app.ui.rules_dialog import RulesDialog  # noqa: PLC0415 - see the head of this module
+
+        self._open_dialog(RulesDialog(self._hub, self._prompts, self))
 
     def _put_back(self, copies: object, copy: object) -> None:
         """Close everything and put a copy in the place of the vault."""

@@ -75,6 +75,7 @@ class WorkList(QWidget):
     demo_asked = Signal()
     settings_asked = Signal()
     vault_asked = Signal()
+    rules_asked = Signal()
     practice_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -171,11 +172,15 @@ class WorkList(QWidget):
         self.vault.setAccessibleDescription("Reservekopieën, wachtwoord, herstelsleutel en slot")
         icons.put(self.vault, icons.Worn("lock"))
         self.vault.clicked.connect(self.vault_asked)
+        rules = QPushButton("Regels")
+        rules.setAccessibleDescription("Alle regels, bedragen en termijnen met hun bron")
+        icons.put(rules, icons.Worn("paper"))
+        rules.clicked.connect(self.rules_asked)
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
         top = Flow(gap=theme.step() * 2)
-        for widget in (title, self._count, self.search, new, settings, self.vault):
+        for widget in (title, self._count, self.search, new, settings, rules, self.vault):
             if isinstance(widget, QLabel):
                 widget.setMinimumHeight(new.sizeHint().height())
             top.addWidget(widget)
