@@ -115,4 +115,7 @@ def _add_plain_commands(commands: Any) -> None:
     with_vault(advice, required=False)
     advice.add_argument("--dossier", type=as_id, metavar="ID", help="id van het dossier in de kluis")
     advice.add_argument("--peildatum", type=as_day, metavar="D", help="jjjj-mm-dd; zonder: vandaag")
+    advice.add_argument(
+        "--als-vastgesteld-op", type=as_day, metavar="D", help="reken ook uit welke termijnen dan volgen"
+    )
     with_json(advice)

@@ -9,12 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from intake_app import grondslag, historie, invoer
-from intake_app.advice.engine import advise
+from intake_app.advice.engine import advise, als_vastgesteld_op
 from intake_app.advice.facts import from_answers
-from intake_app.advice.result import Advice
+from intake_app.advice.result import Advice, Termijn
 from intake_app.advice.shape import Facts
 from intake_app.advice.zinsboek import sentences
 from intake_app.clock import today
+from intake_app.correcties import correcties
 from intake_app.dossier import GEMEENTE, Fields, question
 from intake_app.errors import AppError
 from intake_app.forms.conditions import visible
@@ -28,6 +29,7 @@ from intake_app.plan.snapshot import Stand, snapshot
 from intake_app.store.log import split_field
 
 if TYPE_CHECKING:
+    from intake_app.advice.rules.klok import Correcties
     from intake_app.pdf.blocks import Document
 
 _NO_PERSON = "Dit dossier bevat de instellingen van de gemeente. Kies het dossier van een persoon."
@@ -41,7 +43,7 @@ class Inhoud:
         self.dossier = dossier
         self.gemeente = gemeente
         self._device = device
-        self._advised: tuple[Facts, Advice] | None = None
+        self._advised: tuple[tuple[Facts, Correcties], Advice] | None = None
         self._log: list[Change] = []
         self._touched: set[str] = set()
         self._fields = Fields(())
@@ -118,14 +120,14 @@ class Inhoud:
 
     def advice(self, day: date) -> Advice:
         """Give the advice as of `day`; worked out again only when a fact is different."""
-        facts = self.facts(day)
-        if self._advised is None or self._advised[0] != facts:
-            self._advised = (facts, advise(facts))
+        facts, changed = self.facts(day), correcties(self._log)
+        if self._advised is None or self._advised[0] != (facts, changed):
+            self._advised = ((facts, changed), advise(facts, correcties=changed))
         return self._advised[1]
 
-    def what_if(self, day: date, set_on: date) -> Advice:
-        """Give the advice as of `day` as if the plan were set on `set_on`; nothing is written."""
-        return advise(self.facts(day, set_on))
+    def als_vastgesteld_op(self, day: date, set_on: date) -> tuple[Termijn, ...]:
+        """Give the terms as of `day` as they would be if the plan were set on `set_on`; nothing is kept."""
+        return als_vastgesteld_op(self.facts(day), set_on)
 
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""

@@ -23,6 +23,7 @@ SOORTEN = {
     "gevolgen": "Wat een leerroute vraagt",
     "schakelen": "Schakelen naar een andere leerroute",
     "afschalen": "Afschalen naar A2",
+    "verlenging": "Gronden om DUO om verlenging te vragen",
     "ontzorgen": "Financieel ontzorgen",
     "plichten": "Plichten en rechten",
     "handhaving": "Boetes: wanneer het programma stopt, en wat de wet anders zegt",

@@ -38,6 +38,7 @@ _ORDER = (
     "gevolgen",
     "schakelen",
     "afschalen",
+    "verlenging",
     "ontzorgen",
     "plichten",
     "handhaving",
@@ -174,6 +175,9 @@ def _followed(advice: Advice) -> Iterator[Regel]:
     """Give what only the whole advice says: what a term waits for, and how to change the leerroute."""
     for waiting in advice.wachtend:
         yield rule("termijnen", waiting.id, waiting.tekst, waiting.bron, waiting.feit)
+    for ground in advice.verlenging:
+        text = f"{ground.tekst} Duur: {ground.duur}. Bewijs: {ground.bewijs}."
+        yield rule("verlenging", ground.id, text, ground.bron)
     for change in advice.schakelen:
         for condition in (*change.voorwaarden, *change.telt_mee):
             yield rule("schakelen", change.naar, condition.tekst, condition.bron)

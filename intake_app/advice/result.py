@@ -74,7 +74,7 @@ class Vraag:
 
     `keert`: the leerroutes the answer can turn the advice into, alone or with one other open answer.
     `termijnen`: ids of the terms that cannot be counted without it, or can still change by it. `minuten`: a
-    guideline of this program, no norm (advice/parameters/vragen.toml).
+    guideline of this program, no norm (advice/vraagtijd.toml).
     """
 
     feit: str
@@ -175,6 +175,11 @@ class Termijn:
         """Give who must act: gemeente, inburgeraar, DUO or arts; "" for a day that just comes."""
         return self.parameter.wie
 
+    @property
+    def dagen_te_laat(self) -> int:
+        """Give how many days too late it was done; 0 when in time or not done yet."""
+        return 0 if self.voldaan_op is None else max(0, (self.voldaan_op - self.datum).days)
+
     def to_json(self) -> JsonValue:
         """Give the JSON form; the days that only some terms have are left out when they are not there."""
         extra = {
@@ -199,6 +204,7 @@ class Termijn:
             "verschuift": self.parameter.verschuift,
             "verschuift_omdat": self.parameter.verschuift_omdat,
             "correcties": [change.to_json() for change in self.correcties],
+            **({"dagen_te_laat": self.dagen_te_laat} if self.dagen_te_laat else {}),
             **{name: day.isoformat() for name, day in extra.items() if day is not None},
         }
 
@@ -285,6 +291,29 @@ class Wissel:
 
 
 @dataclass(frozen=True, slots=True)
+class Grond:
+    """A ground for verlenging by DUO: how long and with what proof; `past`: a fact says so, None: ask."""
+
+    id: str
+    past: bool | None
+    tekst: str
+    duur: str
+    bewijs: str
+    bron: str
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "id": self.id,
+            "past": self.past,
+            "tekst": self.tekst,
+            "duur": self.duur,
+            "bewijs": self.bewijs,
+            "bron": self.bron,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Handhaving:
     """What the law says of a boete for this person; the program never sets one.
 
@@ -347,6 +376,7 @@ class Advice:
     vragen: tuple[Vraag, ...] = ()
     wachtend: tuple[Wachtend, ...] = ()
     schakelen: tuple[Wissel, ...] = ()
+    verlenging: tuple[Grond, ...] = ()
     handhaving: Handhaving
 
     def to_json(self) -> dict[str, JsonValue]:
@@ -361,5 +391,6 @@ class Advice:
             "vragen": [question.to_json() for question in self.vragen],
             "wachtend": [waiting.to_json() for waiting in self.wachtend],
             "schakelen": [change.to_json() for change in self.schakelen],
+            "verlenging": [ground.to_json() for ground in self.verlenging],
             "handhaving": self.handhaving.to_json(),
         }

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_app.advice.result import Advice
+from intake_app.advice.result import Termijn
 from intake_app.clock import today
 from intake_app.dossier import question
 from intake_app.errors import AppError
@@ -156,7 +156,7 @@ class KlokPage(QWidget):
         self._wait.stop()
         chosen = self.list.currentItem()
         key = chosen.data(Qt.ItemDataRole.UserRole) if chosen is not None else ""
-        found = rows(self._advice(), self._intake, today())
+        found = rows(self._terms(), self._intake.advice(today()).wachtend, self._intake, today())
         self._rows = {row.key: row for row in found}
         side = icons.side(self.list)
         self.list.clear()
@@ -169,8 +169,8 @@ class KlokPage(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
         self.list.setCurrentRow(max(list(self._rows).index(key) if key in self._rows else 0, 0))
 
-    def _advice(self) -> Advice:
-        """Give the advice as things stand, or as they would be with the plan set on the typed day."""
+    def _terms(self) -> tuple[Termijn, ...]:
+        """Give the terms as they stand, or as they would be with the plan set on the typed day."""
         typed = self.what_if.text().strip()
         day = read_date(typed) if typed else None
         if day is None:
@@ -179,8 +179,8 @@ class KlokPage(QWidget):
             self._say(day.text, "wrong")
         else:
             self._say(_EXPERIMENT.format(day=long_date(day)), "warn")
-            return self._intake.what_if(today(), day)
-        return self._intake.advice(today())
+            return self._intake.als_vastgesteld_op(today(), day)
+        return self._intake.advice(today()).termijnen
 
     def _say(self, text: str, tone: theme.Tone) -> None:
         if text != self.notice.text():
@@ -226,7 +226,7 @@ class KlokPage(QWidget):
         if row.question:
             asked = question(row.question)[1].tekst
             column.addWidget(link(asked, row.question, self.question_asked, before="Komt uit de vraag: "))
-            if row.status != "wacht_op":
+            if row.counted:
                 column.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignLeft)
                 self.correct.show()
         if row.status in {"verstreken", "binnenkort", "wacht_op"} and self._intake.visible(WAITING):

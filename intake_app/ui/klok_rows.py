@@ -1,10 +1,12 @@
 """The terms of one person in words: the sums, what a date rests on, and whom it waits for. No widgets."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from intake_app.advice.facts import SOURCES
-from intake_app.advice.result import Advice, Termijn, Wachtend
+from intake_app.advice.result import Termijn, Wachtend
 from intake_app.dossier import question
 from intake_app.inhoud import Inhoud
 from intake_app.overzicht import TERMS
@@ -19,6 +21,7 @@ STATUSES = {
 }
 """Each status in a word, in the order in which terms are shown."""
 
+_LENGTH = re.compile(r"[\d,]+ \w+( en \d+ \w+)?")
 _PLAN_DAY = "dagtekening_pip"
 _SET_DAYS = (_PLAN_DAY, "dagtekening_eerste_pip")
 _WHO = {"gemeente": "de gemeente", "inburgeraar": "de inburgeraar", "DUO": "DUO", "arts": "een arts"}
@@ -29,6 +32,7 @@ class Row:
     """One term: `when` is its last day in words, `sums` the lines that say how that day was found.
 
     `question`: from which the day comes that it starts with; "" when the plan itself gives that day.
+    `counted`: there is a last day; without one the term waits for `question` to be answered.
     """
 
     key: str
@@ -38,6 +42,7 @@ class Row:
     short: str
     sums: tuple[str, ...]
     question: str = ""
+    counted: bool = True
 
     @property
     def state(self) -> str:
@@ -49,18 +54,20 @@ class Row:
         return ". ".join((self.title, self.state, self.when, *self.sums))
 
 
-def rows(advice: Advice, dossier: Inhoud, now: date) -> list[Row]:
+def rows(terms: Iterable[Termijn], waits: Iterable[Wachtend], dossier: Inhoud, now: date) -> list[Row]:
     """Give every term: late ones first, then by day; then what waits, and in the end what was done."""
-    counted = [(term.datum, _counted(term, dossier, now)) for term in advice.termijnen]
-    waiting = [(date.max, _waiting(found)) for found in advice.wachtend]
+    counted = [(term.datum, _counted(term, dossier, now)) for term in terms]
+    known = {row.key for _, row in counted}
+    waiting = [(date.max, _waiting(found)) for found in waits if found.id not in known]
     order = list(STATUSES)
     found = sorted([*counted, *waiting], key=lambda entry: (_rank(entry[1], order), entry[0]))
     return [row for _, row in found]
 
 
 def _rank(row: Row, order: list[str]) -> int:
-    """Give the place of a status; soon and running are one row of days."""
-    return order.index("loopt" if row.status == "binnenkort" else row.status)
+    """Give the place of a status; what still runs is one row of days, whatever it waits for."""
+    runs = row.status in {"binnenkort", "loopt"} or (row.status == "wacht_op" and row.counted)
+    return order.index("loopt" if runs else row.status)
 
 
 def _counted(term: Termijn, dossier: Inhoud, now: date) -> Row:
@@ -70,7 +77,7 @@ def _counted(term: Termijn, dossier: Inhoud, now: date) -> Row:
         title=_title(term.id, term.parameter.omschrijving),
         status=term.status,
         when=f"{long_date(term.datum)}{left}",
-        short=f"{_day(term.vanaf)} + {term.parameter.duur}",
+        short=_sum(term),
         sums=tuple(_sums(term, dossier)),
         question=_question(term, dossier),
     )
@@ -88,6 +95,7 @@ def _waiting(found: Wachtend) -> Row:
         short="nog niet te berekenen",
         sums=(found.tekst, *lacking, f"Bron: {found.bron}."),
         question=asked,
+        counted=False,
     )
 
 
@@ -97,7 +105,7 @@ def _sums(term: Termijn, dossier: Inhoud) -> list[str]:
     lines = [f"Begint met {_start(term, dossier)}: {long_date(term.vanaf)}."]
     if term.startdatum is not None:
         lines.append(f"Telt vanaf de dag erna: {long_date(term.startdatum)}.")
-    lines.append(f"{_day(term.vanaf)} + {entry.duur} = {long_date(term.ruwe_datum)}.")
+    lines.append(f"{_sum(term)} = {long_date(term.ruwe_datum)}.")
     if term.verschoven_om:
         why = f"Dat is {_named(term)}. De laatste dag schuift op naar {long_date(term.datum)}."
         lines.append(why)
@@ -108,12 +116,20 @@ def _sums(term: Termijn, dossier: Inhoud) -> list[str]:
     if term.einddatum_duo is not None:
         lines.append(f"DUO noemt {_day(term.einddatum_duo)}: de eerste dag erna.")
     if term.voldaan_op is not None:
-        lines.append(f"Gedaan op {long_date(term.voldaan_op)}.")
+        late = term.dagen_te_laat
+        said = f", {late} {'dag' if late == 1 else 'dagen'} te laat" if late else ""
+        lines.append(f"Gedaan op {long_date(term.voldaan_op)}{said}.")
     lines += [term.toelichting] if term.toelichting else []
     lines += [f"Wie moet iets doen: {_WHO.get(term.wie, term.wie)}."] if term.wie else []
     lines += [f"Wacht op {term.wacht_op}."] if term.wacht_op else []
     checked = "" if entry.verified else " Niet nagekeken in de wet."
-    return [*lines, *_changes(term, dossier), f"Bron: {entry.source}.{checked}"]
+    return [*lines, *_changes(term), f"Bron: {entry.source}.{checked}"]
+
+
+def _sum(term: Termijn) -> str:
+    """Give the sum in short: the first day and the length, or a length that counts back in its own words."""
+    length = term.parameter.duur
+    return f"{_day(term.vanaf)} {'+' if _LENGTH.fullmatch(length) else '·'} {length}"
 
 
 def _named(term: Termijn) -> str:
@@ -136,16 +152,11 @@ def _question(term: Termijn, dossier: Inhoud) -> str:
     return "" if term.feit in _SET_DAYS and asked not in dossier.counting.values else asked
 
 
-def _changes(term: Termijn, dossier: Inhoud) -> list[str]:
+def _changes(term: Termijn) -> list[str]:
     """Give how the first day was changed, and why."""
-    asked = _question(term, dossier)
-    if not asked:
-        return []
-    changed = [entry for entry in dossier.history(asked) if entry.soort == "antwoord" and entry.oud]
     return [
-        f"Verbeterd op {entry.wanneer.astimezone():%d-%m-%Y} door {entry.wie or 'iemand zonder naam'}: "
-        f"eerst {entry.oud}, nu {entry.nieuw or 'leeg'}. {_why(entry.waarom)}"
-        for entry in changed
+        f"Verbeterd op {_day(change.op)}: eerst {change.was or 'niets'}. {_why(change.reden)}"
+        for change in term.correcties
     ]
 
 

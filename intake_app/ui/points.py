@@ -70,7 +70,7 @@ def link(text: str, target: str, chosen: SignalInstance, after: str = "", *, bef
 def reason(text: str, target: str, chosen: SignalInstance) -> QLabel:
     """Give a whole sentence that leads to the question it comes from, by a click and by the keyboard."""
     made = Reason(text, target)
-    made.setAccessibleName(f"{text} Ga naar de vraag waar dit uit komt.")
+    made.setAccessibleName(f"Ga naar de vraag waar dit uit komt: {text}")
     return _leading(made, chosen)
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from intake_app.advice.facts import SOURCES
 from intake_app.advice.result import Advice, Vraag
+from intake_app.advice.rules.vragen import minuten
 from intake_app.dossier import forms, question
 from intake_app.forms.progress import needed_for_pip
 from intake_app.inhoud import Inhoud
 from intake_app.overzicht import TERMS
 
 ROUTES = {"B1": "B1-route", "onderwijs": "onderwijsroute", "Z": "Z-route"}
-_ONE_MINUTE = 1  # for a question of which nobody knows how long it takes
+_FACTS = {identifier: path for path, identifier in SOURCES.items()}
 _NEEDED = "nodig voor het plan"
 
 
@@ -51,7 +52,7 @@ def _all(advice: Advice, dossier: Inhoud) -> Iterator[Stap]:
     yield from told.values()
     for asked in needed_for_pip(forms()["intake"], dossier.answers):
         if asked.id not in told:
-            yield Stap(asked.id, asked.tekst, _ONE_MINUTE, _NEEDED)
+            yield Stap(asked.id, asked.tekst, minuten(_FACTS.get(asked.id, "")), _NEEDED)
 
 
 def _why(found: Vraag) -> str:

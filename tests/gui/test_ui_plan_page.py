@@ -131,7 +131,7 @@ def test_in_a_narrow_window_the_menu_stands_above_the_agreements(desk: Desk) -> 
     desk.window.resize(900, 700)
     desk.until(lambda: page._narrow)
     assert page._inside.indexOf(page.menu) == page._inside.indexOf(page.agreements) - 1
-    desk.window.resize(1500, 800)
+    desk.window.resize(1700, 800)
     desk.until(lambda: not page._narrow)
     assert page._halves.indexOf(page.menu) == 0
 

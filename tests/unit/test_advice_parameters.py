@@ -132,4 +132,23 @@ def test_the_values_of_today(name: str, worth: str) -> None:
 def test_only_terms_of_weeks_move_to_a_working_day() -> None:
     values = standard()
     moving = {name for name in values._entries if values.periods(name)[-1].verschuift}
-    assert moving == {"pip_eerste", "pip_na_informatie", "pip_na_verhuizing", "bezwaar"}
+    assert moving == {
+        "pip_eerste",
+        "pip_na_informatie",
+        "pip_na_verhuizing",
+        "bezwaar",
+        "beslissing_bezwaar",
+        "beslissing_bezwaar_commissie",
+        "beslissing_bezwaar_uitstel",
+        "beslissing_verlenging",
+        "beslissing_ontheffing",
+        "beslissing_lening",
+        "voorschot_bijstand",
+        "beslissing_bijstand",
+    }
+    terms = {"dagen", "weken", "maanden"}
+    for name in values._entries:
+        entry = values.periods(name)[-1]
+        if entry.wie:
+            assert entry.eenheid in terms, name
+            assert entry.verschuift_omdat, name

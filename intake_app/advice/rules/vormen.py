@@ -9,7 +9,6 @@ from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import OWN_JUDGEMENT, Consequence, Route
 from intake_app.advice.shape import Facts, get
 
-_FULL_WEEK = 36  # hours of work that leave only evenings
 _LOADS = (
     "werk.uren_per_week",
     "zorgtaken_uren",
@@ -43,7 +42,10 @@ _ENTREE = (
 
 def vormen(facts: Facts, parameters: Parameters, route: Route) -> tuple[Consequence, ...]:
     """Give the ways that fit these facts; none of them is another leerroute."""
-    return (*(_ENTREE if route == "B1" and _entree_fits(facts, parameters) else ()), *_pace(facts))
+    return (
+        *(_ENTREE if route == "B1" and _entree_fits(facts, parameters) else ()),
+        *_pace(facts, parameters),
+    )
 
 
 def _entree_fits(facts: Facts, parameters: Parameters) -> bool:
@@ -58,7 +60,7 @@ def _entree_fits(facts: Facts, parameters: Parameters) -> bool:
     return age <= parameters.at("jong_tot", day).waarde
 
 
-def _pace(facts: Facts) -> Iterator[Consequence]:
+def _pace(facts: Facts, parameters: Parameters) -> Iterator[Consequence]:
     """Give what work, care and load ask: fewer hours a week, and never a lower leerroute."""
     if not any(get(facts, path) for path in _LOADS):
         return
@@ -66,7 +68,8 @@ def _pace(facts: Facts) -> Iterator[Consequence]:
         "Pas de uren per week aan: werk, zorg en wat iemand aankan bepalen het tempo, niet de leerroute.",
         "Wi2021 art. 14 lid 3 onder c en art. 15 lid 2",
     )
-    if facts.werk.uren_per_week is not None and facts.werk.uren_per_week >= _FULL_WEEK:
+    hours, full = facts.werk.uren_per_week, parameters.at("werk_voltijd", facts.peildatum).waarde
+    if hours is not None and hours >= full:
         yield Consequence("Kijk of lessen in de avond of het weekend kunnen.", OWN_JUDGEMENT)
     if facts.belastbaar_uren_per_week is not None or facts.belastbaar_uren_per_dag is not None:
         yield Consequence(
