@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from intake_app import grondslag, historie, invoer
+from intake_app.advice.betrokken import concerned
 from intake_app.advice.engine import advise, als_vastgesteld_op
-from intake_app.advice.facts import from_answers
+from intake_app.advice.facts import SOURCES, from_answers
 from intake_app.advice.result import Advice, Termijn
 from intake_app.advice.shape import Facts
 from intake_app.advice.zinsboek import sentences
@@ -21,7 +22,7 @@ from intake_app.errors import AppError
 from intake_app.forms.conditions import visible
 from intake_app.i18n import languages, translator
 from intake_app.model import Answers, Change, FieldState, Snapshot
-from intake_app.plan import versies
+from intake_app.plan import uren, versies
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.checklist import Item, besluit_checklist, checklist, has_young_child
 from intake_app.plan.keuze import Suggestie, suggest
@@ -125,6 +126,14 @@ class Inhoud:
             self._advised = ((facts, changed), advise(facts, correcties=changed))
         return self._advised[1]
 
+    def contradictions(self, day: date) -> dict[str, str]:
+        """Give for each question the contradictions that its answer is part of, in words with the source."""
+        found = concerned(self.facts(day), self.advice(day).waarschuwingen)
+        return {
+            SOURCES[path]: "\n".join(f"{warning.tekst} ({warning.bron})" for warning in warnings)
+            for path, warnings in found.items()
+        }
+
     def als_vastgesteld_op(self, day: date, set_on: date) -> tuple[Termijn, ...]:
         """Give the terms as of `day` as they would be if the plan were set on `set_on`; nothing is kept."""
         return als_vastgesteld_op(self.facts(day), set_on)
@@ -132,6 +141,11 @@ class Inhoud:
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""
         return suggest(menukaart().bouwstenen.values(), self.counting, self._doelgroep)
+
+    @property
+    def hours_warning(self) -> str:
+        """Say that the agreements ask more hours a week than there are; "" when not."""
+        return uren.warning(self.counting, menukaart())
 
     # -- the plan ----------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The cards of some questions, bound to an open dossier: saved as you type, shown when they apply."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -33,6 +33,8 @@ class CardColumn(QWidget):
     """QuestionCard: it is new on the page"""
     history_asked = Signal(str)
     """question id"""
+    done = Signal(str)
+    """id of the question after the one that was answered; "" after the last"""
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class CardColumn(QWidget):
         self._waiting = list(range(len(self._questions)))  # places still to be made, the next one first
         self._made: dict[str, QuestionCard] = {}
         self._language = ""
+        self._warnings: Mapping[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.step() + theme.step() // 2)
@@ -101,6 +104,12 @@ class CardColumn(QWidget):
             self._fill(self._made[identifier])
         self.refresh()
 
+    def show_warnings(self, warnings: Mapping[str, str]) -> None:
+        """Show at each question the contradictions that its answer is part of."""
+        self._warnings = warnings
+        for identifier, card in self._made.items():
+            card.set_warning(warnings.get(identifier, ""))
+
     def flush(self) -> None:
         """Keep what is still being typed."""
         for card in self._made.values():
@@ -133,6 +142,12 @@ class CardColumn(QWidget):
         identifier = card.question.id
         put_off = self.intake.answers.missing.get(identifier) is NoAnswer.LATER_VRAGEN
         self._no_answer(identifier, None if put_off else NoAnswer.LATER_VRAGEN)
+
+    def _go_on_from(self, identifier: str) -> None:
+        """Tell which question follows."""
+        applying = [asked.id for asked in self._questions if self.intake.visible(asked.id)]
+        after = applying[applying.index(identifier) + 1 :] if identifier in applying else []
+        self.done.emit(next(iter(after), ""))
 
     def _look_at(self, identifier: str) -> None:
         """Make the cards that stand around a question; the others follow from there, the nearest first."""
@@ -191,6 +206,8 @@ class CardColumn(QWidget):
         card.row_removed.connect(self._remove_row)
         card.row_restored.connect(self._restore_row)
         card.history_asked.connect(self.history_asked)
+        card.done.connect(self._go_on_from)
+        card.set_warning(self._warnings.get(asked.id, ""))
         self._fill(card)  # before it is seen: a row that is added in sight is laid out at once
         self._column.insertWidget(len(above), card)
         follow_eye(card, above[-1] if above else self._anchor)

@@ -1,10 +1,12 @@
 """The ways off that the advice offers: the questions for few minutes, the terms, the stop screen."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from intake_app.clock import today
 from intake_app.intake import Intake
 from intake_app.ui.advice_panel import AdvicePanel
+from intake_app.ui.card_column import CardColumn
 from intake_app.ui.hub import Hub
 from intake_app.ui.navigation import KLOK
 from intake_app.ui.tijdvak import TimeBox
@@ -38,6 +40,12 @@ class Detours(QObject):
 
         handhaving = self._intake.advice(today()).handhaving
         self.dialog_made.emit(StopScreen(handhaving, self._advice.window()))
+
+    def show_contradictions(self, pages: QWidget) -> None:
+        """Say at the questions themselves what contradicts what."""
+        found = self._intake.contradictions(today())
+        for column in pages.findChildren(CardColumn):
+            column.show_warnings(found)
 
     def _show_terms(self) -> None:
         self.page_asked.emit(KLOK)

@@ -75,11 +75,12 @@ class DossierView(QWidget):
         self._add_keys()
 
     def start(self) -> None:
-        """Open the first page that still has questions, with the keyboard in it."""
+        """Open a set plan, or the first page that still has questions, with the keyboard in it."""
         access.note(self._hub, self.intake.dossier, What.GEOPEND)
         self._show_meaning()
         parts = self.navigation.show_progress(self.intake)
-        self.open_page(next((part.leefgebied for part in parts if not part.klaar), PLAN))
+        first = PLAN if self.intake.plan_locked else ""  # a plan that is set is read first, not asked on
+        self.open_page(first or next((part.leefgebied for part in parts if not part.klaar), PLAN))
 
     def flush(self) -> None:
         """Keep what is still being typed on any page."""
@@ -93,6 +94,7 @@ class DossierView(QWidget):
         if key not in self._built:
             self._built[key] = self._build(key)
             self.pages.addWidget(self._built[key])
+            self.detours.show_contradictions(self.pages)
         page = self._built[key]
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(key)
@@ -234,6 +236,8 @@ class DossierView(QWidget):
     def _meaning(self) -> Iterator[None]:
         """Work out again, part by part, what the answers mean: advice, progress, heading."""
         yield from self.advice.parts(self.intake)
+        self.detours.show_contradictions(self.pages)
+        yield
         self.navigation.show_progress(self.intake)
         yield
         self._show_heading()

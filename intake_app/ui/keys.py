@@ -8,7 +8,8 @@ from intake_app.ui import theme
 
 KEYS = (
     ("Tab, Shift+Tab", "naar het volgende of vorige veld"),
-    ("pijltjes", "binnen een rij keuzes; spatie kiest"),
+    ("pijltjes", "binnen een rij keuzes; spatie kiest, bij een schaal ook het cijfer"),
+    ("Enter", "klaar met deze vraag: naar de volgende"),
     ("Ctrl+1 … Ctrl+9", "naar een leefgebied (de eerste negen)"),
     ("Ctrl+PageDown, Ctrl+PageUp", "naar het volgende of vorige leefgebied"),
     ("Ctrl+K", "een vraag, plek of handeling zoeken; bij Mijn mensen: een mens"),

@@ -23,6 +23,7 @@ from intake_app.ui import motivation, theme
 from intake_app.ui.agreements import AGREEMENTS, Agreements
 from intake_app.ui.card import QuestionCard
 from intake_app.ui.card_column import CardColumn
+from intake_app.ui.field import WarningLine
 from intake_app.ui.hub import Hub
 from intake_app.ui.menu import BlockMenu
 from intake_app.ui.motivation import MotivationLines
@@ -155,6 +156,9 @@ class PlanPage(QWidget):
         ):
             inside.addWidget(label(f"{number}. {title}", "question"))
             inside.addWidget(part)
+        self.hours = WarningLine()
+        self.hours.hide()
+        inside.insertWidget(inside.indexOf(self.agreements), self.hours)
         inside.addStretch()
 
     def _connect(self) -> None:
@@ -164,6 +168,8 @@ class PlanPage(QWidget):
         self.decision.changed.connect(self._hub.tell)
         self.goals.history_asked.connect(self.history_asked)
         self.decision.history_asked.connect(self.history_asked)
+        for part in (self.goals, self.decision):
+            part.done.connect(self._go_on)
         self.decision.made.connect(self._add_proposal)
         self.set_button.clicked.connect(self._set_or_start)
         self.heading.question_asked.connect(self.question_asked)
@@ -185,6 +191,13 @@ class PlanPage(QWidget):
         if agreed or "plan.leerroute" in change.fields:
             self._show_menu()
         self._show_state()
+
+    def _go_on(self, identifier: str) -> None:
+        """Go to the next question, or after the last one to what is to be done with the plan."""
+        if identifier:
+            self.go_to(identifier)
+        else:
+            self.set_button.setFocus()
 
     def _add_proposal(self, card: object) -> None:
         """Let the card of the motivation, which has just been made, offer a first text and say what it is."""
@@ -240,6 +253,8 @@ class PlanPage(QWidget):
     def _show_state(self) -> None:
         """Say which version this is, what is lacking, and what the buttons do."""
         self._show_motivation()
+        self.hours.say(self._intake.hours_warning)
+        self.hours.setVisible(bool(self._intake.hours_warning))
         sets = self._intake.versions
         checks = self._intake.checklist(today())
         self.checks.show_checks(checks)

@@ -131,6 +131,11 @@ class WorkList(QWidget):
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
 
+    def show_hint(self, text: str) -> None:
+        """Say in passing that something is still to be filled in, with the way to it; "" takes it away."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
     def show_practice(self, *, practising: bool) -> None:
         """Say above the list that these people do not exist, or not."""
         self.practice.setVisible(practising)
@@ -153,6 +158,12 @@ class WorkList(QWidget):
         theme.tone(self.notice, "warn")
         self.notice.hide()
         page.addWidget(self.notice)
+        self._hint = QPushButton()
+        theme.role(self._hint, "quiet")
+        icons.put(self._hint, icons.Worn("settings", "accent"))
+        self._hint.clicked.connect(self.settings_asked)
+        self._hint.hide()
+        page.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignLeft)
         page.addLayout(self._top())
         page.addWidget(self._filters)
         page.addWidget(self._pages, 1)
