@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QScrollArea,
@@ -31,6 +30,7 @@ from intake_app.ui.inputs import Line, Words
 from intake_app.ui.klok_rows import Row, rows
 from intake_app.ui.points import label, link
 from intake_app.ui.prompts import Ask, Prompts
+from intake_app.ui.sentences import sentence_list
 from intake_app.ui.words import long_date
 
 WAITING = "identiteit.wachtreden"
@@ -68,7 +68,7 @@ class KlokPage(QWidget):
         self._stacked = False
         self.what_if = Line(_DAY_DIGITS)
         self.notice = label("")
-        self.list = QListWidget()
+        self.list = sentence_list("Termijnen, de dringendste eerst")
         self.sums = QScrollArea()
         self.correct = QPushButton("Deze dag verbeteren …")
         self._wait = QTimer(self)
@@ -108,10 +108,6 @@ class KlokPage(QWidget):
         self.what_if.setAccessibleName("Proef: als we het plan vaststellen op")
         self.what_if.setClearButtonEnabled(True)
         self.notice.hide()
-        theme.role(self.list, "menu")
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName("Termijnen, de dringendste eerst")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sums.setWidgetResizable(True)
         self.sums.setFrameShape(QFrame.Shape.NoFrame)
         self.sums.setAccessibleName("Zo is deze dag berekend")

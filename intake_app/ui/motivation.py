@@ -62,6 +62,7 @@ class MotivationLines(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             assert widget is not None  # nothing else is put in it
+            widget.hide()
             widget.deleteLater()
         for about in found:
             words = _MADE if about.delen else _OWN

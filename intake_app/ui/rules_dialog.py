@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.focus import walk
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Prompts
+from intake_app.ui.sentences import sentence_list
 
 TITLE = "Regels van het programma"
 _SIZE = (96, 30)  # average letters, lines
@@ -50,7 +50,7 @@ class RulesDialog(QDialog):
         self.line = QLineEdit()
         self.only = Chips([Option("niet", _UNCHECKED)], name="Welke regels", several=True, small=True)
         self.about = QLabel(_BUSY)
-        self.list = QListWidget()
+        self.list = sentence_list("Regels met hun bron")
         self.save = QPushButton("Opslaan als PDF …")
         self._close = QPushButton("Sluiten")
         self._dress()
@@ -69,10 +69,6 @@ class RulesDialog(QDialog):
         self.line.textChanged.connect(self._show)
         self.only.chosen.connect(self._show)
         self.about.setWordWrap(True)
-        self.list.setAccessibleName("Regels met hun bron")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme.role(self.list, "menu")
         self.save.setEnabled(False)
         self.save.clicked.connect(self._save)
         self._close.clicked.connect(self.accept)

@@ -1,12 +1,13 @@
 """What the law says of a boete: for an asielstatushouder a stop with the case law, and no amount."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from intake_app.advice.result import Consequence, Handhaving
-from intake_app.ui import icons, theme
+from intake_app.ui import icons
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Dialog
+from intake_app.ui.sentences import sentence_list
 
 _STOP = (
     "Het programma maakt hier geen boete en stelt er ook geen voor. Lees dit, praat met de persoon en vraag "
@@ -24,12 +25,7 @@ class StopScreen(Dialog):
         """Show what holds for this person."""
         worn = icons.Worn("warning", "wrong") if handhaving.stop else icons.Worn("help", "accent")
         super().__init__(parent, handhaving.titel, _STOP if handhaving.stop else _LADDER, worn)
-        self.list = QListWidget()
-        theme.role(self.list, "menu")
-        self.list.setWordWrap(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(handhaving.titel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = sentence_list(handhaving.titel)
         metrics = self.fontMetrics()
         self.list.setMinimumWidth(metrics.averageCharWidth() * _LETTERS_WIDE)
         self.list.setMinimumHeight(metrics.lineSpacing() * _LEAST_LINES)

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
@@ -25,6 +24,7 @@ from intake_app.ui.announce import announce
 from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
 from intake_app.ui.inputs import Words
+from intake_app.ui.sentences import sentence_list
 from intake_app.ui.tijdvak_vragen import Stap, steps
 
 KEYS = "Ctrl+T"
@@ -57,7 +57,7 @@ class TimeBox(QFrame):
         self.minutes = QSpinBox()
         self.words = Words("", role="label")
         self.bar = QProgressBar()
-        self.list = QListWidget()
+        self.list = sentence_list("Vragen voor nu, op volgorde; Enter gaat ernaartoe")
         self.go = QPushButton()
         self.more = QPushButton("Lijst")
         self.stop = QPushButton("Stoppen")
@@ -114,10 +114,6 @@ class TimeBox(QFrame):
         self.more.toggled.connect(self.list.setVisible)
         self.stop.clicked.connect(self.close_box)
         theme.role(self.stop, "quiet")
-        theme.role(self.list, "menu")
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName("Vragen voor nu, op volgorde; Enter gaat ernaartoe")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
 
