@@ -83,6 +83,11 @@ class KlokPage(QWidget):
         """Count again as the dossier is now."""
         self._show()
 
+    @property
+    def shown(self) -> list[Row]:
+        """Give the terms in the list, in their order."""
+        return list(self._rows.values())
+
     def flush(self) -> None:
         """Do nothing: a day that is tried out is nothing to keep."""
 

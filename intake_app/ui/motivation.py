@@ -24,8 +24,8 @@ from intake_app.ui.points import label, link
 __all__ = ["MOTIVATION", "MotivationLines", "put_down"]
 
 FIRST, AGAIN = "zet een voorstel neer", "maak opnieuw uit de redenen"
-_MADE = "{name}: uit de redenen van het advies. Staat in twee talen op papier."
-_OWN = "{name}: eigen woorden. Blijft Nederlands op papier; dat staat er dan bij."
+_MADE = "Uit de redenen van het advies, staat in twee talen op papier: {names}."
+_OWN = "Eigen woorden, blijft Nederlands op papier, en dat staat erbij: {names}."
 _OLD = "Let op: er is iets veranderd sinds deze tekst is geschreven. Kijk of de tekst nog klopt."
 
 
@@ -64,10 +64,10 @@ class MotivationLines(QWidget):
             assert widget is not None  # nothing else is put in it
             widget.hide()
             widget.deleteLater()
-        for about in found:
-            words = _MADE if about.delen else _OWN
-            name = NAMES.get(about.route, "Een alinea")
-            self._column.addWidget(label(words.format(name=name), "small"))
+        for words, made in ((_MADE, True), (_OWN, False)):
+            names = [NAMES.get(about.route, "een alinea") for about in found if bool(about.delen) is made]
+            if names:
+                self._column.addWidget(label(words.format(names=", ".join(names)), "small"))
         if changed:
             mark = label(_OLD)
             theme.tone(mark, "warn")

@@ -24,7 +24,7 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.focus import walk
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Prompts
-from intake_app.ui.sentences import sentence_list
+from intake_app.ui.sentences import fitting, sentence_list
 
 TITLE = "Regels van het programma"
 _SIZE = (96, 30)  # average letters, lines
@@ -43,7 +43,7 @@ class RulesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(TITLE)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
+        fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
         self._hub = hub
         self._prompts = prompts
         self.book: Boek | None = None

@@ -7,7 +7,7 @@ from intake_app.advice.result import Consequence, Handhaving
 from intake_app.ui import icons
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Dialog
-from intake_app.ui.sentences import sentence_list
+from intake_app.ui.sentences import fitting, sentence_list
 
 _STOP = (
     "Het programma maakt hier geen boete en stelt er ook geen voor. Lees dit, praat met de persoon en vraag "
@@ -15,6 +15,7 @@ _STOP = (
 )
 _WRITE_DOWN = "Schrijf de omstandigheden op in een notitie of bij de oproepen."
 _LADDER = "Dit zijn de stappen van de wet. Een mens beslist; het programma stelt geen boete voor."
+_ANY, _AROUND = 16777215, 96  # pixels: what Qt calls no maximum; kept free beside the list
 _LETTERS_WIDE, _LEAST_LINES, _LINES = 76, 6, 29
 
 
@@ -27,9 +28,10 @@ class StopScreen(Dialog):
         super().__init__(parent, handhaving.titel, _STOP if handhaving.stop else _LADDER, worn)
         self.list = sentence_list(handhaving.titel)
         metrics = self.fontMetrics()
-        self.list.setMinimumWidth(metrics.averageCharWidth() * _LETTERS_WIDE)
+        room = parent.window().width() if parent is not None else _ANY
+        self.list.setMinimumWidth(min(metrics.averageCharWidth() * _LETTERS_WIDE, room - _AROUND))
         self.list.setMinimumHeight(metrics.lineSpacing() * _LEAST_LINES)
-        self.resize(self.width(), metrics.lineSpacing() * _LINES)
+        fitting(self, self.list.minimumWidth(), metrics.lineSpacing() * _LINES)
         for number, step in enumerate(handhaving.ladder, start=1):
             self._add(f"Stap {number}. ", step)
         for rule in handhaving.regels:

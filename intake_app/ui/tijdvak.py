@@ -31,7 +31,7 @@ KEYS = "Ctrl+T"
 _MINUTES = 25
 _LEAST, _MOST, _STEP = 5, 120, 5
 _LOOK = 5000  # milliseconds between two looks at the clock
-_LINES = 9  # the height of the list
+_LINES = 7  # the height of the list
 _MINUTE = timedelta(minutes=1)
 _NOTHING = "Er is niets meer wat nu gevraagd moet worden."
 _OVER = "De tijd is om. Wat nog open is, staat klaar voor een volgend gesprek."
