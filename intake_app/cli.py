@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from intake_app import cli_avg, cli_kluis, cli_kopie, opdrachten
+from intake_app import cli_avg, cli_kluis, cli_kopie, cli_regels, opdrachten
 from intake_app.errors import AppError, WrongUseError
 from intake_app.opties import (
     Command,
@@ -72,7 +72,7 @@ def _parser() -> Parser:
     parser = Parser(prog="intake-app", description="Brede intake, leerroute en PIP, zonder scherm.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     own = (_add_vault_commands, _add_dossier_commands, _add_plain_commands)
-    for add_to in (*own, cli_kluis.add, cli_kopie.add, cli_avg.add):
+    for add_to in (*own, cli_kluis.add, cli_kopie.add, cli_avg.add, cli_regels.add):
         add_to(commands)
     return parser
 
@@ -115,4 +115,7 @@ def _add_plain_commands(commands: Any) -> None:
     with_vault(advice, required=False)
     advice.add_argument("--dossier", type=as_id, metavar="ID", help="id van het dossier in de kluis")
     advice.add_argument("--peildatum", type=as_day, metavar="D", help="jjjj-mm-dd; zonder: vandaag")
+    advice.add_argument(
+        "--als-vastgesteld-op", type=as_day, metavar="D", help="reken ook uit welke termijnen dan volgen"
+    )
     with_json(advice)

@@ -8,18 +8,21 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from intake_app import historie, invoer
-from intake_app.advice.engine import advise
-from intake_app.advice.facts import from_answers
-from intake_app.advice.result import Advice
+from intake_app import grondslag, historie, invoer
+from intake_app.advice.engine import advise, als_vastgesteld_op
+from intake_app.advice.facts import SOURCES, from_answers
+from intake_app.advice.result import Advice, Termijn
 from intake_app.advice.shape import Facts
+from intake_app.advice.zinsboek import sentences
 from intake_app.clock import today
+from intake_app.correcties import correcties
 from intake_app.dossier import GEMEENTE, Fields, question
 from intake_app.errors import AppError
 from intake_app.forms.conditions import visible
 from intake_app.i18n import languages, translator
 from intake_app.model import Answers, Change, FieldState, Snapshot
-from intake_app.plan import versies
+from intake_app.oordeel import Oordeel, Stukken
+from intake_app.plan import uren, versies
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.checklist import Item, besluit_checklist, checklist, has_young_child
 from intake_app.plan.keuze import Suggestie, suggest
@@ -40,7 +43,7 @@ class Inhoud:
         self.dossier = dossier
         self.gemeente = gemeente
         self._device = device
-        self._advised: tuple[Facts, Advice] | None = None
+        self._advised: tuple[Stukken, Oordeel] | None = None
         self._log: list[Change] = []
         self._touched: set[str] = set()
         self._fields = Fields(())
@@ -117,27 +120,48 @@ class Inhoud:
 
     def advice(self, day: date) -> Advice:
         """Give the advice as of `day`; worked out again only when a fact is different."""
-        facts = self.unadvised(day)
-        if facts is not None:
-            self.take_advice(facts, advise(facts))
+        return self._judged(day).advice
+
+    def unadvised(self, day: date) -> Stukken | None:
+        """Give what the advice of `day` follows from when it is not known yet, else None.
+
+        For who works it out elsewhere: that takes a while, and `take_advice` brings what came of it.
+        """
+        stukken = Stukken(self.facts(day), correcties(self._log))
+        return None if self._advised is not None and self._advised[0] == stukken else stukken
+
+    def take_advice(self, stukken: Stukken, oordeel: Oordeel) -> None:
+        """Have what follows from this at hand."""
+        self._advised = (stukken, oordeel)
+
+    def _judged(self, day: date) -> Oordeel:
+        """Give what follows as of `day`."""
+        stukken = self.unadvised(day)
+        if stukken is not None:
+            self.take_advice(stukken, stukken.judge())
         assert self._advised is not None  # there is one for the facts of now
         return self._advised[1]
 
-    def unadvised(self, day: date) -> Facts | None:
-        """Give the facts of `day` when no advice is known for them yet, else None.
+    def contradictions(self, day: date) -> dict[str, str]:
+        """Give for each question the contradictions that its answer is part of, in words with the source."""
+        found = self._judged(day).tegenspraak
+        return {
+            SOURCES[path]: "\n".join(f"{warning.tekst} ({warning.bron})" for warning in warnings)
+            for path, warnings in found.items()
+        }
 
-        For who works it out elsewhere: `advise` takes a while, and `take_advice` brings what came of it.
-        """
-        facts = self.facts(day)
-        return None if self._advised is not None and self._advised[0] == facts else facts
-
-    def take_advice(self, facts: Facts, advice: Advice) -> None:
-        """Have the advice for these facts at hand."""
-        self._advised = (facts, advice)
+    def als_vastgesteld_op(self, day: date, set_on: date) -> tuple[Termijn, ...]:
+        """Give the terms as of `day` as they would be if the plan were set on `set_on`; nothing is kept."""
+        return als_vastgesteld_op(self.facts(day), set_on)
 
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""
         return suggest(menukaart().bouwstenen.values(), self.counting, self._doelgroep)
+
+    @property
+    def hours_warning(self) -> str:
+        """Say that the agreements ask more hours a week than there are; "" when not."""
+        return uren.warning(self.counting, menukaart())
 
     # -- the plan ----------------------------------------------------------------------------------
 
@@ -160,8 +184,10 @@ class Inhoud:
 
     def snapshot(self, day: date, set_on: date | None = None) -> Snapshot:
         """Give everything the paper needs, as it is now; with `set_on` as a set plan."""
-        advised = advise(self.facts(day, set_on)).to_json()
-        stand = Stand(self.counting, self.gemeente, advised, day)
+        advised = advise(self.facts(day, set_on))
+        found = self.counting
+        used = grondslag.used(advised.leerroute, found)
+        stand = Stand(found, self.gemeente, advised.to_json(), day, sentences(), used)
         return snapshot(stand, menukaart(), versies.next_version(self.states), set_on)
 
     def document(self, code: str, *, large_print: bool = False, day: date | None = None) -> "Document":

@@ -19,7 +19,8 @@ from intake_app.historie import Timeline
 from intake_app.inhoud import Inhoud
 from intake_app.invoer import Edit
 from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, Change, JsonValue, NoAnswer, new_id, no_answer
-from intake_app.plan import versies
+from intake_app.plan import uren, versies
+from intake_app.plan.bouwstenen import menukaart
 from intake_app.store.log import Draft, answers, split_field, states
 from intake_app.store.vault import UNKNOWN, Vault
 
@@ -89,6 +90,9 @@ class Intake(Inhoud):
             return value
         place = f"{identifier}/{row}"
         problem = None if self._fields.row_known(place) else invoer.full(identifier, self.answers)
+        if (identifier, cell) == (uren.AGREEMENTS, uren.HOURS):
+            block = self._fields.value(f"{place}/bouwsteen")
+            problem = problem or uren.problem(str(block or ""), value, menukaart())
         if problem is not None:
             return problem
         # What says something makes that the row is there, and that "none" no longer holds.

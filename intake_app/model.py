@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -142,11 +142,44 @@ class SnapshotAfweging(TypedDict):
     ontbreekt: list[SnapshotFeit]
 
 
+class SnapshotDeel(TypedDict):
+    """One sentence of a motivation that has a translation under `context`."""
+
+    context: str
+    tekst: str
+
+
+class SnapshotAlinea(TypedDict):
+    """One paragraph of the motivation; `delen` is empty when somebody wrote or changed it."""
+
+    route: str
+    tekst: str
+    delen: list[SnapshotDeel]
+
+
+class SnapshotGegeven(TypedDict):
+    """One answer the decision rests on: the id and text of the question, the answer as kept and in words.
+
+    `soort` says how the answer is written in another language.
+    """
+
+    soort: Literal["keuze", "datum", "anders"]
+    vraag: str
+    tekst: str
+    waarde: JsonValue
+    antwoord: str
+
+
 class SnapshotRoute(TypedDict):
-    """The chosen leerroute ("" when none yet) with its reasons; `afweging` per leerroute."""
+    """The chosen leerroute ("" when none yet) with its reasons; `afweging` per leerroute.
+
+    `alineas` and `gegevens` are not in plans that were set in format 1.
+    """
 
     leerroute: str
     motivering: str
+    alineas: NotRequired[list[SnapshotAlinea]]
+    gegevens: NotRequired[list[SnapshotGegeven]]
     afwijking_reden: str
     advies: str | None
     zekerheid: str

@@ -18,8 +18,10 @@ from intake_app.lezen import read_json, read_passphrase
 
 # What is imported inside a function takes a tenth of a second or more; only the command that needs it pays.
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
+    from intake_app.advice.result import Termijn
     from intake_app.intake import Intake
     from intake_app.store.vault import Vault
 
@@ -201,19 +203,33 @@ def advice(options: argparse.Namespace) -> int:
     return give(options, document, _advice_lines(document))
 
 
+def _what_if(day: "date", terms: "Iterable[Termijn]") -> dict[str, Any]:
+    return {"dagtekening": day.isoformat(), "termijnen": [term.to_json() for term in terms]}
+
+
 def _advice_on_facts(options: argparse.Namespace) -> dict[str, Any]:
-    from intake_app.advice.engine import advise  # noqa: PLC0415
+    from intake_app.advice.engine import advise, als_vastgesteld_op  # noqa: PLC0415
     from intake_app.advice.facts import from_json  # noqa: PLC0415
 
     facts = read_json(options.feiten, "--feiten")
     if options.peildatum is not None:
         facts["peildatum"] = options.peildatum.isoformat()
-    return advise(from_json(facts, today())).to_json()
+    known = from_json(facts, today())
+    document: dict[str, Any] = advise(known).to_json()
+    if options.als_vastgesteld_op is not None:
+        day = options.als_vastgesteld_op
+        document["als_vastgesteld_op"] = _what_if(day, als_vastgesteld_op(known, day))
+    return document
 
 
 def _advice_on_dossier(options: argparse.Namespace) -> dict[str, Any]:
     with dossier_of(options) as intake:
-        return intake.advice(options.peildatum or today()).to_json()
+        now = options.peildatum or today()
+        document: dict[str, Any] = intake.advice(now).to_json()
+        if options.als_vastgesteld_op is not None:
+            day = options.als_vastgesteld_op
+            document["als_vastgesteld_op"] = _what_if(day, intake.als_vastgesteld_op(now, day))
+        return document
 
 
 def _advice_lines(document: dict[str, Any]) -> list[str]:
@@ -223,9 +239,27 @@ def _advice_lines(document: dict[str, Any]) -> list[str]:
     for name, reasons in route["routes"].items():
         for sign, kind in (("+", "voor"), ("-", "tegen"), ("?", "ontbreekt")):
             lines += [f"  {name} {sign} {item['tekst']} [{item['bron']}]" for item in reasons[kind]]
-    lines += [f"Termijn {term['id']}: {term['datum']} [{term['bron']}]" for term in document["termijnen"]]
+    lines += [_term_line(term) for term in document["termijnen"]]
+    lines += [f"Wacht {item['id']}: {item['tekst']} [{item['bron']}]" for item in document["wachtend"]]
+    if "als_vastgesteld_op" in document:
+        what_if = document["als_vastgesteld_op"]
+        lines += ["", f"Als het plan wordt vastgesteld op {what_if['dagtekening']}:"]
+        lines += [_term_line(term) for term in what_if["termijnen"]]
     lines += [f"Let op: {found['tekst']} [{found['bron']}]" for found in document["waarschuwingen"]]
     return lines
+
+
+def _term_line(term: dict[str, Any]) -> str:
+    """Give one term with its sum: from when, how long, moved why, and how it stands."""
+    start = term["vanaf"]
+    moved = f", verschoven om {term['verschoven_om']}" if term["verschoven_om"] else ""
+    waits = f", wacht op {term['wacht_op']}" if term["wacht_op"] else ""
+    corrected = "".join(
+        f", {start['feit']} verbeterd op {change['op']}: {change['reden'] or 'geen reden genoemd'}"
+        for change in term["correcties"]
+    )
+    counted = f"{start['feit']} {start['datum']} + {term['duur']}{moved}{waits}{corrected}"
+    return f"Termijn {term['id']}: {term['datum']} ({term['status']}; {counted}) [{term['bron']}]"
 
 
 def _one_line(value: object) -> str:

@@ -13,10 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from intake_app.clock import today
 from intake_app.demo import make_demo
 from intake_app.kluis import create_vault
 from intake_app.overzicht import rows
 from intake_app.ui.hub import Hub
+from intake_app.ui.klok_page import KlokPage
 from intake_app.ui.paper_page import PaperPage
 from intake_app.ui.prompts import WindowPrompts
 from intake_app.ui.theme import Look
@@ -49,6 +51,7 @@ def main() -> int:
         wait(lambda: window.work_list.model.rowCount() > 1)
         picture(window, "werklijst")
         show_talk(window, hub, people["Rasha"])
+        show_time_box(window, hub, people["Selam"])
         show_plan(window, hub, people["Anas"])
         window.close()
     return 0
@@ -66,6 +69,19 @@ def show_talk(window: MainWindow, hub: Hub, dossier: str) -> None:
     hub.leave()
 
 
+def show_time_box(window: MainWindow, hub: Hub, dossier: str) -> None:
+    """Picture which questions to ask in 25 minutes, for somebody of whom little is known."""
+    hub.open(dossier)
+    wait(lambda: window.dossier is not None)
+    assert window.dossier is not None
+    window.dossier.open_page("opleiding")
+    box = window.dossier.detours.time_box
+    box.call()
+    picture(window, "tijdvak")
+    box.close_box()
+    hub.leave()
+
+
 def show_plan(window: MainWindow, hub: Hub, dossier: str) -> None:
     """Picture the plan, the paper in the window, and a page of the paper itself."""
     hub.open(dossier)
@@ -73,6 +89,7 @@ def show_plan(window: MainWindow, hub: Hub, dossier: str) -> None:
     assert window.dossier is not None
     window.dossier.open_page("plan")
     picture(window, "plan")
+    show_terms(window)
     window.dossier.open_page("papier")
     page = window.dossier.pages.currentWidget()
     assert isinstance(page, PaperPage)
@@ -87,6 +104,18 @@ def show_plan(window: MainWindow, hub: Hub, dossier: str) -> None:
             ["pdftoppm", "-r", DPI, "-f", "1", "-l", "1", "-singlefile", "-png", str(pdf), str(target)],
             check=True,
         )
+
+
+def show_terms(window: MainWindow) -> None:
+    """Picture the terms with their sums, as if the plan were set on a day."""
+    assert window.dossier is not None
+    window.dossier.open_page("termijnen")
+    page = window.dossier.pages.currentWidget()
+    assert isinstance(page, KlokPage)
+    page.what_if.setText(f"{today():%d-%m-%Y}")
+    wait(lambda: "bezwaar" in [row.key for row in page.shown])
+    page.list.setCurrentRow([row.key for row in page.shown].index("bezwaar"))
+    picture(window, "termijnen")
 
 
 def picture(window: QWidget, name: str) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from intake_app import inzagepapier
+from intake_app.advice import zinsboek
 from intake_app.forms import extract, verwerking
 from intake_app.forms.loader import intake_form
 from intake_app.i18n import Domain
 from intake_app.pdf import teksten
-from intake_app.plan import bouwstenen
+from intake_app.plan import bouwstenen, motivering
 from intake_app.plan.formulier import plan_form
 
 
@@ -45,7 +46,8 @@ def _intake() -> Iterator[Source]:
 def _pip() -> Iterator[Source]:
     """Give what stands on paper: the phrases of the documents and the bouwstenen."""
     overview = (*verwerking.phrases(), *inzagepapier.phrases())
-    for wordings in (teksten.phrases(), bouwstenen.phrases(bouwstenen.menukaart()), overview):
+    reasons = (*motivering.phrases(), *zinsboek.phrases())
+    for wordings in (teksten.phrases(), bouwstenen.phrases(bouwstenen.menukaart()), reasons, overview):
         for context, text, note in wordings:
             one, more = (text, "") if isinstance(text, str) else text
             yield Source(context, one, more, note)

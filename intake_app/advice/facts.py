@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
-from intake_app.advice.kinds import Children, FactError, YesNo, refuse_unknown_keys
+from intake_app.advice.kinds import Calls, Children, FactError, YesNo, refuse_unknown_keys
 from intake_app.advice.shape import GROUPS, KINDS, Facts, get, keys
 from intake_app.model import Answers, JsonValue, as_no_answer
 
@@ -19,18 +19,29 @@ SOURCES: dict[str, str] = {
     "doelgroep": "identiteit.doelgroep",
     "eigen_asielvergunning": "identiteit.eigen_asielvergunning",
     "datum_kennisgeving": "identiteit.datum_kennisgeving",
+    "kennisgeving_eerder": "identiteit.kennisgeving_eerder",
     "datum_brp": "identiteit.datum_brp",
     "datum_verhuizing": "identiteit.datum_verhuizing",
+    "informatie_derden": "identiteit.informatie_derden",
     "informatie_derden_ontvangen": "identiteit.informatie_derden_ontvangen",
+    "wachtreden": "identiteit.wachtreden",
+    "oproepen": "gesprek.oproepen",
     "vorige_pip.leerroute": "identiteit.vorige_pip_leerroute",
     "vorige_pip.dagtekening": "identiteit.vorige_pip_datum",
     "dagtekening_eerste_pip": "identiteit.dagtekening_eerste_pip",
     "leerroute_pip": "plan.leerroute",
+    "einddatum_duo": "identiteit.einddatum_duo",
+    "bezwaar": "identiteit.bezwaar",
+    "duo_aanvraag.soort": "identiteit.duo_aanvraag",
+    "duo_aanvraag.datum": "identiteit.duo_aanvraag_datum",
+    "plicht_einde.reden": "identiteit.plicht_einde_reden",
+    "plicht_einde.datum": "identiteit.plicht_einde",
     "lbt.resultaat": "leerbaarheid.lbt_resultaat",
     "lbt.behaalde_score": "leerbaarheid.lbt_score",
     "lbt.benodigde_score": "leerbaarheid.lbt_benodigd",
     "lbt.datum": "leerbaarheid.lbt_datum",
     "lbt.ontheffing": "leerbaarheid.lbt_ontheffing",
+    "lbt.verstoord": "leerbaarheid.lbt_verloop",
     "alfabetisering": "taal.alfabetisering",
     "opleiding.jaren": "opleiding.jaren",
     "opleiding.hoogste": "opleiding.hoogste",
@@ -46,7 +57,12 @@ SOURCES: dict[str, str] = {
     "werk.uren_per_week": "werk.uren_per_week",
     "werk.taalrijk": "werk.taalrijk",
     "beschikbaar_uren_per_week": "leerbaarheid.beschikbaar_uren",
+    "zorgtaken_uren": "gezin.zorgtaken_uren",
+    "belastbaar_uren_per_week": "mentale_gezondheid.belastbaar_uren",
+    "belastbaar_uren_per_dag": "lichamelijke_gezondheid.uren_per_dag",
     "cursusuren_nt2": "participatie.cursusuren_nt2",
+    "voorinburgering_uren": "participatie.voorinburgering_uren",
+    "activiteiten_uren": "participatie.activiteiten_uren",
     "inzet_voldoende": "participatie.inzet_voldoende",
     "b1_haalbaar": "participatie.b1_haalbaar",
     "huishouden.soort": "gezin.huishouden",
@@ -56,6 +72,8 @@ SOURCES: dict[str, str] = {
     "huishouden.opvang_nodig": "gezin.opvang_nodig",
     "bijstand_vanaf": "financien.bijstand_vanaf",
     "bijstand_aangevraagd": "financien.bijstand_aangevraagd",
+    "bijstand_aanvraagdatum": "financien.bijstand_aanvraagdatum",
+    "bijstand_verlaagd": "financien.bijstand_verlaagd",
     "huur": "wonen.huur",
     "energie": "financien.energie",
     "water": "financien.water",
@@ -70,6 +88,9 @@ SOURCES: dict[str, str] = {
 
 Nobody is asked the peildatum, nor dagtekening_pip: that one is in the plan that was set.
 """
+
+WENT_WELL = "goed"
+"""The choice that says nothing went wrong; any other choice of that question says something did."""
 
 _YES_NO: dict[JsonValue, JsonValue] = {"ja": True, "nee": False}
 
@@ -157,16 +178,25 @@ def _as_fact(path: str, value: JsonValue) -> JsonValue:
     kind = KINDS[path]
     if isinstance(kind, YesNo) and isinstance(value, str):
         return _YES_NO.get(value, value)
-    if isinstance(kind, Children) and isinstance(value, list):
-        return [_child(row) for row in value]
+    if path == "lbt.verstoord" and isinstance(value, list):
+        return any(choice != WENT_WELL for choice in value) if value else None
+    cells = _CELLS.get(type(kind))
+    if cells is not None and isinstance(value, list):
+        return [_row(row, cells) for row in value]
     return value
 
 
-def _child(row: JsonValue) -> JsonValue:
-    """Keep of a row about a child only what the rules look at."""
+_CELLS: dict[type, tuple[str, ...]] = {
+    Children: ("geboortedatum", "vve"),
+    Calls: ("verzonden", "uiterlijk", "gekomen"),
+}
+
+
+def _row(row: JsonValue, cells: tuple[str, ...]) -> JsonValue:
+    """Keep of a row only what the rules look at."""
     if not isinstance(row, dict):
         return row
-    return {cell: _plain(row.get(cell)) for cell in ("geboortedatum", "vve")}
+    return {cell: _plain(row.get(cell)) for cell in cells}
 
 
 def _put(tree: dict[str, JsonValue], path: str, value: JsonValue) -> None:

@@ -32,7 +32,16 @@ class Child:
     vve: str | None = None
 
 
-Value = str | bool | int | Decimal | date | tuple[Child, ...]
+@dataclass(frozen=True, slots=True)
+class Oproep:
+    """A call for the brede intake; `gekomen`: ja, nee, or reden (stayed away with a good reason)."""
+
+    verzonden: date | None = None
+    uiterlijk: date | None = None
+    gekomen: str | None = None
+
+
+Value = str | bool | int | Decimal | date | tuple[Child, ...] | tuple[Oproep, ...]
 
 
 class Kind(Protocol):
@@ -179,9 +188,35 @@ class Children:
                 "vve": child.vve,
             }
             for child in value
+            if isinstance(child, Child)
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The calls for the brede intake: a list of ``{"verzonden": …, "uiterlijk": …, "gekomen": …}``."""
+
+    def read(self, key: str, raw: JsonValue) -> tuple[Oproep, ...]:
+        """Give the calls; raises FactError naming the key, and the number in the list."""
+        if not isinstance(raw, list):
+            raise FactError(f"Het feit '{key}' moet een lijst zijn. Verbeter het feit.")
+        return tuple(_call(f"{key}[{number}]", entry) for number, entry in enumerate(raw, start=1))
+
+    def write(self, value: Value) -> JsonValue:
+        """Give the list."""
+        assert isinstance(value, tuple)
+        return [
+            {
+                "verzonden": None if call.verzonden is None else call.verzonden.isoformat(),
+                "uiterlijk": None if call.uiterlijk is None else call.uiterlijk.isoformat(),
+                "gekomen": call.gekomen,
+            }
+            for call in value
+            if isinstance(call, Oproep)
+        ]
+
+
+_GEKOMEN = Choice(("ja", "nee", "reden"))
 _VVE = Choice(("ja", "nee", "nvt"))
 
 
@@ -198,6 +233,19 @@ def _child(key: str, raw: JsonValue) -> Child:
     return Child(
         geboortedatum=None if day is None else Day().read(f"{key}.geboortedatum", day),
         vve=None if vve is None else _VVE.read(f"{key}.vve", vve),
+    )
+
+
+def _call(key: str, raw: JsonValue) -> Oproep:
+    """Read one call."""
+    if not isinstance(raw, dict):
+        raise FactError(f"Het feit '{key}' moet een groep feiten zijn. Verbeter het feit.")
+    refuse_unknown_keys(raw, ("verzonden", "uiterlijk", "gekomen"), f"{key}.")
+    sent, by, came = raw.get("verzonden"), raw.get("uiterlijk"), raw.get("gekomen")
+    return Oproep(
+        verzonden=None if sent is None else Day().read(f"{key}.verzonden", sent),
+        uiterlijk=None if by is None else Day().read(f"{key}.uiterlijk", by),
+        gekomen=None if came is None else _GEKOMEN.read(f"{key}.gekomen", came),
     )
 
 

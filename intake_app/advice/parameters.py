@@ -1,10 +1,12 @@
 """Dated amounts and terms: what a rule needs beside the facts, with source and whether it was checked.
 
 Each stands in parameters/*.toml. A value holds from `valid_from` up to and including `valid_to`; no
-value for a day is an error that names the parameter and the day, never the nearest value.
+value for a day is an error that names the parameter and the day, never the nearest value. A file says on
+which day its values may change next (`volgende_wijziging`): from then on somebody must look again.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +15,7 @@ from typing import Any
 
 from intake_app.errors import AppError
 
+_CHANGE = "volgende_wijziging"
 _FOLDER = Path(__file__).with_name("parameters")
 _REQUIRED: dict[str, type] = {
     "id": str,
@@ -23,7 +26,15 @@ _REQUIRED: dict[str, type] = {
     "source": str,
     "verified": bool,
 }
-_OPTIONAL: dict[str, type] = {"valid_to": date, "tekst": str, "verschuift": bool, "onderwerp": str}
+_OPTIONAL: dict[str, type] = {
+    "valid_to": date,
+    "tekst": str,
+    "verschuift": bool,
+    "niet_verschoven_omdat": str,
+    "onderwerp": str,
+    "wie": str,
+}
+_SHIFTS = "Een laatste dag in het weekend of op een feestdag schuift op (Algemene termijnenwet art. 1 en 3)."
 
 
 class ParameterError(AppError):
@@ -39,8 +50,8 @@ class Parameter:
     """One value during one period.
 
     `verified` is false when the value was not found in the law itself. `verschuift`: a last day that is
-    no working day moves on to the next one (Algemene termijnenwet art. 1 and 4). `onderwerp`: values of one
-    subject share one warning.
+    no working day moves on to the next one (Algemene termijnenwet art. 1 and 4); `niet_verschoven_omdat`:
+    why it does not. `onderwerp`: values of one subject share one warning. `wie`: who must act in this term.
     """
 
     id: str
@@ -53,7 +64,14 @@ class Parameter:
     verified: bool
     tekst: str = ""
     verschuift: bool = False
+    niet_verschoven_omdat: str = ""
     onderwerp: str = ""
+    wie: str = ""
+
+    @property
+    def verschuift_omdat(self) -> str:
+        """Give why the last day moves to a working day, or why not; "" where there is no last day."""
+        return _SHIFTS if self.verschuift else self.niet_verschoven_omdat
 
     @property
     def duur(self) -> str:
@@ -69,8 +87,12 @@ class Parameter:
 class Parameters:
     """All parameters, to be asked for by id and day."""
 
-    def __init__(self, entries: tuple[Parameter, ...]) -> None:
-        """Take the entries in; raises ParameterFileError when two periods of one id overlap."""
+    def __init__(self, entries: tuple[Parameter, ...], wijzigingen: Mapping[str, date] | None = None) -> None:
+        """Take the entries in; raises ParameterFileError when two periods of one id overlap.
+
+        `wijzigingen`: for each file the day on which its values may change next.
+        """
+        self.wijzigingen: dict[str, date] = dict(wijzigingen or {})
         self._entries: dict[str, list[Parameter]] = {}
         for entry in sorted(entries, key=lambda entry: (entry.id, entry.valid_from)):
             periods = self._entries.setdefault(entry.id, [])
@@ -97,10 +119,21 @@ class Parameters:
         """Give all values of a parameter, the oldest first."""
         return tuple(self._entries.get(name, ()))
 
+    @property
+    def all(self) -> tuple[Parameter, ...]:
+        """Give every value of every parameter, by id and then the oldest first."""
+        return tuple(entry for periods in self._entries.values() for entry in periods)
+
+    def outdated(self, day: date) -> tuple[str, ...]:
+        """Give the files of which the values may have changed on or before a day."""
+        return tuple(name for name, change in self.wijzigingen.items() if change <= day)
+
 
 def load(folder: Path) -> Parameters:
     """Read every TOML file of a folder; raises ParameterFileError with file and id."""
-    return Parameters(tuple(entry for file in sorted(folder.glob("*.toml")) for entry in _read(file)))
+    tables = {file.stem: _read(file) for file in sorted(folder.glob("*.toml"))}
+    entries = tuple(_entry(entry, name) for name, table in tables.items() for entry in table["parameter"])
+    return Parameters(entries, {name: table[_CHANGE] for name, table in tables.items()})
 
 
 @cache
@@ -109,12 +142,12 @@ def standard() -> Parameters:
     return load(_FOLDER)
 
 
-def _read(file: Path) -> list[Parameter]:
-    """Read one file."""
+def _read(file: Path) -> dict[str, Any]:
+    """Read one file: its values, and the day on which they may change next."""
     table = tomllib.loads(file.read_text(encoding="utf-8"))
-    if set(table) != {"parameter"}:
-        raise ParameterFileError(f"{file.name}: holds something else than [[parameter]]")
-    return [_entry(entry, file.name) for entry in table["parameter"]]
+    if set(table) != {"parameter", _CHANGE} or type(table[_CHANGE]) is not date:
+        raise ParameterFileError(f"{file.name}: must hold {_CHANGE} (a date) and [[parameter]], nothing else")
+    return table
 
 
 def _entry(entry: dict[str, Any], name: str) -> Parameter:

@@ -12,6 +12,7 @@ from intake_app.model import JsonValue
 
 Route = Literal["B1", "onderwijs", "Z"]
 Certainty = Literal["voldoende", "voorlopig", "onvoldoende"]
+Status = Literal["verstreken", "binnenkort", "loopt", "voldaan", "wacht_op"]
 ROUTES: tuple[Route, ...] = ("B1", "onderwijs", "Z")
 
 OWN_JUDGEMENT = "Richtlijn van dit programma, geen wettelijke norm"
@@ -68,6 +69,30 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Vraag:
+    """An open question: what its answer can still change, and how long asking it takes.
+
+    `keert`: the leerroutes the answer can turn the advice into, alone or with one other open answer.
+    `termijnen`: ids of the terms that cannot be counted without it, or can still change by it. `minuten`: a
+    guideline of this program, no norm (advice/vraagtijd.toml).
+    """
+
+    feit: str
+    minuten: int
+    keert: tuple[Route | None, ...] = ()
+    termijnen: tuple[str, ...] = ()
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "feit": self.feit,
+            "minuten": self.minuten,
+            "keert": list(self.keert),
+            "termijnen": list(self.termijnen),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Consequence:
     """What the advised leerroute asks, with its article."""
 
@@ -89,6 +114,8 @@ class Leerroute:
     omslag: tuple[Turn, ...]
     volgende_vragen: tuple[str, ...]
     gevolgen: tuple[Consequence, ...]
+    vormen: tuple[Consequence, ...] = ()
+    """Ways to fill in the advised leerroute, such as the entree-opleiding within the B1-route."""
 
     def to_json(self) -> JsonValue:
         """Give the JSON form."""
@@ -99,7 +126,21 @@ class Leerroute:
             "omslag": [turn.to_json() for turn in self.omslag],
             "volgende_vragen": list(self.volgende_vragen),
             "gevolgen": [consequence.to_json() for consequence in self.gevolgen],
+            "vormen": [form.to_json() for form in self.vormen],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Correctie:
+    """A trigger date that was changed: what it was (None: nothing), on which day, and why ("": not said)."""
+
+    was: str | None
+    op: date
+    reden: str
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {"was": self.was, "op": self.op.isoformat(), "reden": self.reden}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +150,8 @@ class Termijn:
     `ruwe_datum` is that day before it moved to a working day; `verschoven_om` says why it moved.
     `startdatum`: first day of the inburgeringstermijn; `einddatum_duo`: first day after it, as DUO
     counts. `niet_voor`: the first day on which it can be done. `voldaan_op`: when it was done.
+    `status` on the peildatum; `wie` must act; `wacht_op`: whom or what the work waits for, "" for nothing.
+    `correcties`: how the day it runs from was changed, the oldest first.
     """
 
     id: str
@@ -123,6 +166,19 @@ class Termijn:
     niet_voor: date | None = None
     voldaan_op: date | None = None
     toelichting: str = ""
+    status: Status = "loopt"
+    wacht_op: str = ""
+    correcties: tuple[Correctie, ...] = ()
+
+    @property
+    def wie(self) -> str:
+        """Give who must act: gemeente, inburgeraar, DUO or arts; "" for a day that just comes."""
+        return self.parameter.wie
+
+    @property
+    def dagen_te_laat(self) -> int:
+        """Give how many days too late it was done; 0 when in time or not done yet."""
+        return 0 if self.voldaan_op is None else max(0, (self.voldaan_op - self.datum).days)
 
     def to_json(self) -> JsonValue:
         """Give the JSON form; the days that only some terms have are left out when they are not there."""
@@ -142,7 +198,37 @@ class Termijn:
             "bron": self.parameter.bron,
             "geverifieerd": self.parameter.verified,
             "toelichting": self.toelichting,
+            "status": self.status,
+            "wie": self.wie,
+            "wacht_op": self.wacht_op,
+            "verschuift": self.parameter.verschuift,
+            "verschuift_omdat": self.parameter.verschuift_omdat,
+            "correcties": [change.to_json() for change in self.correcties],
+            **({"dagen_te_laat": self.dagen_te_laat} if self.dagen_te_laat else {}),
             **{name: day.isoformat() for name, day in extra.items() if day is not None},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtend:
+    """A term that does not run yet or cannot be counted: which fact is lacking, and who can give it."""
+
+    id: str
+    feit: str
+    wacht_op: str
+    tekst: str
+    bron: str
+    status: Status = "wacht_op"
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "id": self.id,
+            "feit": self.feit,
+            "status": self.status,
+            "wacht_op": self.wacht_op,
+            "tekst": self.tekst,
+            "bron": self.bron,
         }
 
 
@@ -178,6 +264,76 @@ class Afschalen:
     def to_json(self) -> JsonValue:
         """Give the JSON form."""
         return {"mogelijk": self.mogelijk, "redenen": self.redenen.to_json(), "bron": self.bron}
+
+
+@dataclass(frozen=True, slots=True)
+class Wissel:
+    """Schakelen to another leerroute: until when, on which conditions, and which earlier work still counts.
+
+    `mogelijk` looks at the period only; None: not known. `tot`: the last day; None: at any time or unknown.
+    """
+
+    naar: Route
+    mogelijk: bool | None
+    tot: date | None
+    voorwaarden: tuple[Consequence, ...]
+    telt_mee: tuple[Consequence, ...]
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "naar": self.naar,
+            "mogelijk": self.mogelijk,
+            "tot": None if self.tot is None else self.tot.isoformat(),
+            "voorwaarden": [entry.to_json() for entry in self.voorwaarden],
+            "telt_mee": [entry.to_json() for entry in self.telt_mee],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Grond:
+    """A ground for verlenging by DUO: how long and with what proof; `past`: a fact says so, None: ask."""
+
+    id: str
+    past: bool | None
+    tekst: str
+    duur: str
+    bewijs: str
+    bron: str
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "id": self.id,
+            "past": self.past,
+            "tekst": self.tekst,
+            "duur": self.duur,
+            "bewijs": self.bewijs,
+            "bron": self.bron,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Handhaving:
+    """What the law says of a boete for this person; the program never sets one.
+
+    `stop`: there is a stop screen (`titel` and `regels`, with the case law) instead of any amount. `ladder`:
+    the steps with their amounts, only where there is no stop.
+    """
+
+    stop: bool
+    titel: str
+    regels: tuple[Consequence, ...]
+    ladder: tuple[Consequence, ...] = ()
+
+    def to_json(self) -> JsonValue:
+        """Give the JSON form."""
+        return {
+            "stop": self.stop,
+            "titel": self.titel,
+            "regels": [entry.to_json() for entry in self.regels],
+            "ladder": [entry.to_json() for entry in self.ladder],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +373,11 @@ class Advice:
     afschalen: Afschalen
     plichten: tuple[Plicht, ...]
     waarschuwingen: tuple[Waarschuwing, ...]
+    vragen: tuple[Vraag, ...] = ()
+    wachtend: tuple[Wachtend, ...] = ()
+    schakelen: tuple[Wissel, ...] = ()
+    verlenging: tuple[Grond, ...] = ()
+    handhaving: Handhaving
 
     def to_json(self) -> dict[str, JsonValue]:
         """Give the JSON form: what `advies --json` prints."""
@@ -227,4 +388,9 @@ class Advice:
             "afschalen": self.afschalen.to_json(),
             "plichten": [plicht.to_json() for plicht in self.plichten],
             "waarschuwingen": [waarschuwing.to_json() for waarschuwing in self.waarschuwingen],
+            "vragen": [question.to_json() for question in self.vragen],
+            "wachtend": [waiting.to_json() for waiting in self.wachtend],
+            "schakelen": [change.to_json() for change in self.schakelen],
+            "verlenging": [ground.to_json() for ground in self.verlenging],
+            "handhaving": self.handhaving.to_json(),
         }

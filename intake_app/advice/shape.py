@@ -10,10 +10,24 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any, cast
 
-from intake_app.advice.kinds import Child, Children, Choice, Count, Day, Euro, Kind, Number, Value, YesNo
+from intake_app.advice.kinds import (
+    Calls,
+    Child,
+    Children,
+    Choice,
+    Count,
+    Day,
+    Euro,
+    Kind,
+    Number,
+    Oproep,
+    Value,
+    YesNo,
+)
 
 ROUTES = ("B1", "onderwijs", "Z")
 SKILLS = ("lezen", "luisteren", "schrijven", "spreken")
+WACHTREDENEN = ("niets", "informatie", "niet_gekomen", "toets", "school", "woning", "opvang")
 LEVELS = ("geen", "A0", "A1", "A2", "B1", "B2")
 
 
@@ -27,13 +41,14 @@ class PreviousPip:
 
 @dataclass(frozen=True, slots=True)
 class Lbt:
-    """The record of the leerbaarheidstoets."""
+    """The record of the leerbaarheidstoets; `verstoord`: something went wrong while it was taken."""
 
     resultaat: str | None = None
     behaalde_score: Decimal | None = None
     benodigde_score: Decimal | None = None
     datum: date | None = None
     ontheffing: str | None = None
+    verstoord: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +106,30 @@ class Allowances:
     huurtoeslag: Allowance = field(default_factory=Allowance)
 
 
+@dataclass(frozen=True, slots=True)
+class EndOfDuty:
+    """Why and since when there is no inburgeringsplicht any more; reden ``loopt``: it still is there."""
+
+    reden: str | None = None
+    datum: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What was asked of DUO, and the day DUO received it; soort ``geen``: nothing was."""
+
+    soort: str | None = None
+    datum: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that a rule may look at. `peildatum` is the day the advice is given for.
 
     `dagtekening_eerste_pip`: of the first PIP, wherever it was set. `dagtekening_pip`: of the latest PIP of
-    this gemeente.
+    this gemeente. `kennisgeving_eerder`: an earlier notice of DUO with another date. `einddatum_duo`: the
+    first day after the inburgeringstermijn, as DUO wrote. `belastbaar_…` and `zorgtaken_uren` are
+    functional limits and bear on the intensity only.
     """
 
     peildatum: date
@@ -104,13 +137,21 @@ class Facts:
     doelgroep: str | None = None
     eigen_asielvergunning: bool | None = None
     datum_kennisgeving: date | None = None
+    kennisgeving_eerder: date | None = None
     datum_brp: date | None = None
     datum_verhuizing: date | None = None
+    informatie_derden: str | None = None
     informatie_derden_ontvangen: date | None = None
+    wachtreden: str | None = None
+    oproepen: tuple[Oproep, ...] | None = None
     vorige_pip: PreviousPip = field(default_factory=PreviousPip)
     dagtekening_eerste_pip: date | None = None
     dagtekening_pip: date | None = None
     leerroute_pip: str | None = None
+    einddatum_duo: date | None = None
+    bezwaar: str | None = None
+    duo_aanvraag: Application = field(default_factory=Application)
+    plicht_einde: EndOfDuty = field(default_factory=EndOfDuty)
     lbt: Lbt = field(default_factory=Lbt)
     alfabetisering: str | None = None
     opleiding: Education = field(default_factory=Education)
@@ -120,12 +161,19 @@ class Facts:
     taalniveau: DutchLevel = field(default_factory=DutchLevel)
     werk: Work = field(default_factory=Work)
     beschikbaar_uren_per_week: Decimal | None = None
+    zorgtaken_uren: Decimal | None = None
+    belastbaar_uren_per_week: Decimal | None = None
+    belastbaar_uren_per_dag: Decimal | None = None
     cursusuren_nt2: Decimal | None = None
+    voorinburgering_uren: Decimal | None = None
+    activiteiten_uren: Decimal | None = None
     inzet_voldoende: bool | None = None
     b1_haalbaar: bool | None = None
     huishouden: Household = field(default_factory=Household)
     bijstand_vanaf: date | None = None
     bijstand_aangevraagd: str | None = None
+    bijstand_aanvraagdatum: date | None = None
+    bijstand_verlaagd: bool | None = None
     huur: int | None = None
     energie: int | None = None
     water: int | None = None
@@ -137,6 +185,8 @@ class Facts:
 GROUPS: dict[str, type[Any]] = {
     "": Facts,
     "vorige_pip": PreviousPip,
+    "duo_aanvraag": Application,
+    "plicht_einde": EndOfDuty,
     "lbt": Lbt,
     "opleiding": Education,
     "taalniveau": DutchLevel,
@@ -154,19 +204,32 @@ KINDS: dict[str, Kind] = {
     "doelgroep": Choice(("asielstatushouder", "gezinsmigrant")),
     "eigen_asielvergunning": YesNo(),
     "datum_kennisgeving": Day(),
+    "kennisgeving_eerder": Day(),
     "datum_brp": Day(),
     "datum_verhuizing": Day(),
+    "informatie_derden": Choice(("nee", "wacht", "ontvangen")),
     "informatie_derden_ontvangen": Day(),
+    "wachtreden": Choice(WACHTREDENEN),
+    "oproepen": Calls(),
     "vorige_pip.leerroute": Choice(ROUTES),
     "vorige_pip.dagtekening": Day(),
     "dagtekening_eerste_pip": Day(),
     "dagtekening_pip": Day(),
     "leerroute_pip": Choice(ROUTES),
+    "einddatum_duo": Day(),
+    "bezwaar": Choice(("nee", "ja", "commissie")),
+    "duo_aanvraag.soort": Choice(("geen", "verlenging", "vrijstelling", "ontheffing", "lening")),
+    "duo_aanvraag.datum": Day(),
+    "plicht_einde.reden": Choice(
+        ("loopt", "voldaan", "vrijstelling", "ontheffing", "vertrek", "overleden", "anders")
+    ),
+    "plicht_einde.datum": Day(),
     "lbt.resultaat": Choice(("haalbaar", "niet_haalbaar", "onbekend")),
     "lbt.behaalde_score": Number(),
     "lbt.benodigde_score": Number(),
     "lbt.datum": Day(),
     "lbt.ontheffing": Choice(("geen", "visueel", "auditief")),
+    "lbt.verstoord": YesNo(),
     "alfabetisering": Choice(("analfabeet", "anders_gealfabetiseerd", "latijns")),
     "opleiding.jaren": Number(),
     "opleiding.hoogste": Choice(("geen", "basis", "middelbaar_onvoltooid", "middelbaar", "mbo", "hbo", "wo")),
@@ -179,7 +242,12 @@ KINDS: dict[str, Kind] = {
     "werk.uren_per_week": Number(),
     "werk.taalrijk": YesNo(),
     "beschikbaar_uren_per_week": Number(),
+    "zorgtaken_uren": Number(),
+    "belastbaar_uren_per_week": Number(),
+    "belastbaar_uren_per_dag": Number(),
     "cursusuren_nt2": Number(),
+    "voorinburgering_uren": Number(),
+    "activiteiten_uren": Number(),
     "inzet_voldoende": YesNo(),
     "b1_haalbaar": YesNo(),
     "huishouden.soort": Choice(("alleenstaand", "alleenstaande_ouder", "paar")),
@@ -189,6 +257,8 @@ KINDS: dict[str, Kind] = {
     "huishouden.opvang_nodig": YesNo(),
     "bijstand_vanaf": Day(),
     "bijstand_aangevraagd": Choice(("loopt_al", "aangevraagd", "nee")),
+    "bijstand_aanvraagdatum": Day(),
+    "bijstand_verlaagd": YesNo(),
     "huur": Euro(),
     "energie": Euro(),
     "water": Euro(),

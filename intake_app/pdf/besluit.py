@@ -1,7 +1,9 @@
 """Part A of a PIP, the decision of the college (Wi2021 art. 15), part B, and where it is signed. Pure."""
 
+from itertools import groupby
+
 from intake_app.i18n import isolate
-from intake_app.model import Snapshot
+from intake_app.model import Snapshot, SnapshotAlinea, SnapshotGegeven
 from intake_app.pdf.blocks import (
     Block,
     Bullets,
@@ -14,7 +16,7 @@ from intake_app.pdf.blocks import (
     Signer,
     Span,
 )
-from intake_app.pdf.teksten import Words, dashed, dotted, labelled, lines
+from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled, lines, together
 
 Row = tuple[Pair, Pair]
 
@@ -121,13 +123,57 @@ def _number(unit: str, amount: int | None, words: Words) -> Pair:
 def _reasons(plan: Snapshot, words: Words) -> list[Block]:
     """Give why this leerroute and not another, in the words of who decided; never those of the advice."""
     route = plan["route"]
-    blocks: list[Block] = [Heading(words.text("motivering_kop"), level=2)]
-    if route["motivering"]:
-        blocks += _written(route["motivering"], words)
+    blocks: list[Block] = [Heading(words.text("motivering_kop"), level=2), *_motivation(plan, words)]
     if route["afwijking_reden"]:
         blocks.append(Heading(words.text("afwijking_kop"), level=2))
         blocks += _written(route["afwijking_reden"], words)
-    return [*blocks, Para(words.text("mens_beslist"))]
+    return [*blocks, *_used(plan, words), Para(words.text("mens_beslist"))]
+
+
+def _motivation(plan: Snapshot, words: Words) -> list[Block]:
+    """Give the motivation: paragraphs as proposed in both languages, what somebody wrote in Dutch.
+
+    A plan set in format 1 has no paragraphs: all of its motivation is in Dutch.
+    """
+    route = plan["route"]
+    if "alineas" not in route:
+        return _written(route["motivering"], words) if route["motivering"] else []
+    blocks: list[Block] = []
+    for own, group in groupby(route["alineas"], key=lambda found: not found["delen"]):
+        found = list(group)
+        if own:
+            blocks += _written("\n".join(paragraph["tekst"] for paragraph in found), words)
+        else:
+            blocks += [Para(_proposed(paragraph, words)) for paragraph in found]
+    return blocks
+
+
+def _proposed(paragraph: SnapshotAlinea, words: Words) -> Pair:
+    """Give a paragraph as it was proposed: the leerroute and its sentences."""
+    said = together(*(words.stored(part["context"], part["tekst"]) for part in paragraph["delen"]))
+    whole = explained(words.text(_ROUTES[paragraph["route"]]), said)
+    return Pair(Span(paragraph["tekst"]), whole.other)
+
+
+def _used(plan: Snapshot, words: Words) -> list[Block]:
+    """Give the answers on which the choice of the leerroute rests, as they were when the plan was made."""
+    found = plan["route"].get("gegevens") or []
+    if not found:
+        return []
+    rows = tuple(
+        labelled(words.asked(given["vraag"], given["tekst"]), _answer(given, words)) for given in found
+    )
+    return [Heading(words.text("gegevens_kop"), level=2), Bullets(rows)]
+
+
+def _answer(given: SnapshotGegeven, words: Words) -> Pair:
+    """Give an answer: a choice in both languages, a day written out, a number as it is."""
+    value = str(given["waarde"])
+    if given["soort"] == "keuze":
+        return words.asked(f"{given['vraag']}={value}", given["antwoord"])
+    if given["soort"] == "datum":
+        return words.date(value)
+    return words.value(given["antwoord"])
 
 
 def _written(dutch: str, words: Words) -> list[Block]:

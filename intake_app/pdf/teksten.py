@@ -73,6 +73,10 @@ class Words:
         found = teksten()[name]
         return self._phrase(lambda to: to.plural(f"pip.{name}", found.tekst, str(found.meer), n))
 
+    def asked(self, context: str, dutch: str) -> Pair:
+        """Give a text of the forms (a question, a choice) by its context."""
+        return self._phrase(lambda to: to.text("intake", context, dutch))
+
     def stored(self, context: str, dutch: str) -> Pair:
         """Give a text that the plan holds in Dutch (a bouwsteen, a theme) by its context."""
         return self._phrase(lambda to: to.text("pip", context, dutch))
@@ -149,6 +153,11 @@ def explained(label: Pair, value: Pair) -> Pair:
 def labelled(label: Pair, value: Pair) -> Pair:
     """Give a label with its value behind it on the same line, as one pair."""
     return _joined(" ", (label, value))
+
+
+def together(*pairs: Pair) -> Pair:
+    """Give sentences after one another as one text."""
+    return _joined(" ", pairs)
 
 
 def _joined(between: str, pairs: tuple[Pair, ...]) -> Pair:

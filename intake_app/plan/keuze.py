@@ -15,20 +15,26 @@ _ANDERE_ROUTE = "Dit kan niet in deze leerroute."
 
 
 class Suggestie(NamedTuple):
-    """A bouwsteen, whether it fits, and why (or why not), in Dutch."""
+    """A bouwsteen, whether it fits, and why (or why not), in Dutch.
+
+    `sterkte`: how many answers ask for it; 1 for what belongs in every plan, 0 when it does not fit.
+    """
 
     bouwsteen: Bouwsteen
     fits: bool
     why: str
+    sterkte: int = 0
 
 
 def suggest(bouwstenen: Iterable[Bouwsteen], answers: Answers, doelgroep: str | None) -> list[Suggestie]:
     """Give all bouwstenen: those that fit first, then what may be chosen, then what the law keeps away.
 
-    Within each of the three the order of the menukaart stays. `answers` holds the answers that count.
+    What more answers ask for comes before what fewer do; for the rest the order of the menukaart stays.
+    `answers` holds the answers that count.
     """
     ranked = [_judge(steen, answers, doelgroep) for steen in bouwstenen]
-    return [suggestie for _, suggestie in sorted(ranked, key=lambda entry: entry[0])]
+    ordered = sorted(ranked, key=lambda entry: (entry[0], -entry[1].sterkte))
+    return [suggestie for _, suggestie in ordered]
 
 
 def limit(steen: Bouwsteen, answers: Answers, doelgroep: str | None) -> str:
@@ -49,9 +55,12 @@ def _judge(steen: Bouwsteen, answers: Answers, doelgroep: str | None) -> tuple[i
     obstacle = limit(steen, answers, doelgroep)
     if obstacle:
         return 2, Suggestie(steen, fits=False, why=obstacle)
-    reasons = [reden.waarom for reden in steen.past_bij if _all_hold(reden.als, answers)]
-    why = steen.altijd or " ".join(reasons)
-    return (0, Suggestie(steen, fits=True, why=why)) if why else (1, Suggestie(steen, fits=False, why=_OPEN))
+    holding = [reden for reden in steen.past_bij if _all_hold(reden.als, answers)]
+    why = steen.altijd or " ".join(reden.waarom for reden in holding)
+    if not why:
+        return 1, Suggestie(steen, fits=False, why=_OPEN)
+    asking = {condition.vraag for reden in holding for condition in reden.als}
+    return 0, Suggestie(steen, fits=True, why=why, sterkte=max(len(asking), 1))
 
 
 def _all_hold(conditions: tuple[Condition, ...], answers: Answers) -> bool:

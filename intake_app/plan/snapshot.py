@@ -6,8 +6,8 @@ is left out, also when it was once answered.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,8 +15,11 @@ from intake_app.model import (
     Answers,
     Snapshot,
     SnapshotAfweging,
+    SnapshotAlinea,
     SnapshotBesluit,
+    SnapshotDeel,
     SnapshotFeit,
+    SnapshotGegeven,
     SnapshotGemeente,
     SnapshotIntensiteit,
     SnapshotOntzorgen,
@@ -27,8 +30,9 @@ from intake_app.model import (
 from intake_app.plan import afspraken, waarden
 from intake_app.plan.bouwstenen import LEERROUTES, Menukaart
 from intake_app.plan.checklist import deviates
+from intake_app.plan.motivering import Alinea, paragraphs
 
-FORMAAT = 1
+FORMAAT = 2
 """The version of the shape of a snapshot."""
 
 
@@ -38,13 +42,16 @@ class Stand:
 
     `antwoorden`: the dossier; `gemeente`: its settings; `advies`: the advice as JSON (keys `leerroute`,
     `termijnen`, `ontzorgen`), made with the dagtekening as first dagtekening when the plan is being set,
-    so that the dates that follow from it are there.
+    so that the dates that follow from it are there. `zinnen`: the sentences of which there are translations
+    (text -> msgctxt), and `gegevens` the answers used: both of the advice.
     """
 
     antwoorden: Answers
     gemeente: Answers
     advies: Mapping[str, Any]
     peildatum: date
+    zinnen: Mapping[str, str] = field(default_factory=dict)
+    gegevens: Sequence[SnapshotGegeven] = ()
 
 
 def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date | None = None) -> Snapshot:
@@ -67,7 +74,7 @@ def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date 
             "telefoon": waarden.text(answers, "plan.contact_telefoon"),
             "email": waarden.text(answers, "plan.contact_email"),
         },
-        route=_route(answers, stand.advies.get("leerroute") or {}),
+        route=_route(stand),
         intensiteit=_intensiteit(answers),
         besluit=_besluit(answers),
         doelen=afspraken.goals(answers),
@@ -120,19 +127,30 @@ def _gemeente(gemeente: Answers) -> SnapshotGemeente:
     }
 
 
-def _route(answers: Answers, advies: Mapping[str, Any]) -> SnapshotRoute:
-    """Give the chosen leerroute and what was weighed for all three."""
+def _route(stand: Stand) -> SnapshotRoute:
+    """Give the chosen leerroute, why, on which answers, and what was weighed for all three."""
+    answers: Answers = stand.antwoorden
+    advies: Mapping[str, Any] = stand.advies.get("leerroute") or {}
+    written = waarden.text(answers, "plan.motivering")
     routes = advies.get("routes") or {}
     advised = advies.get("advies")
     reason = waarden.text(answers, "plan.afwijking_reden") if deviates(answers, advised) else ""
     return {
         "leerroute": waarden.text(answers, "plan.leerroute"),
-        "motivering": waarden.text(answers, "plan.motivering"),
+        "motivering": written,
+        "alineas": [_alinea(found) for found in paragraphs(written, stand.zinnen)],
+        "gegevens": list(stand.gegevens),
         "afwijking_reden": reason,
         "advies": advised,
         "zekerheid": advies.get("zekerheid") or "",
         "afweging": {route: _afweging(routes.get(route) or {}) for route in LEERROUTES},
     }
+
+
+def _alinea(found: Alinea) -> SnapshotAlinea:
+    """Give one paragraph."""
+    parts: list[SnapshotDeel] = [{"context": deel.context, "tekst": deel.tekst} for deel in found.delen]
+    return {"route": found.route, "tekst": found.tekst, "delen": parts}
 
 
 def _afweging(route: Mapping[str, Any]) -> SnapshotAfweging:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -21,8 +22,10 @@ from intake_app.forms.parsing import show
 from intake_app.forms.progress import needed_for_pip
 from intake_app.intake import Intake
 from intake_app.overzicht import TERMS
+from intake_app.regels import outdated
 from intake_app.ui import theme
 from intake_app.ui.points import label, link, point
+from intake_app.ui.points import reason as leading
 from intake_app.ui.words import days_left, long_date
 
 ROUTES = {"B1": "B1-route", "onderwijs": "onderwijsroute", "Z": "Z-route"}
@@ -44,6 +47,12 @@ class AdvicePanel(QScrollArea):
 
     question_asked = Signal(str)
     """question id: go to this question"""
+    time_asked = Signal()
+    """choose the questions for the minutes that are left"""
+    terms_asked = Signal()
+    """show every term with its sum"""
+    fine_asked = Signal()
+    """show what the law says of a boete"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start empty."""
@@ -127,10 +136,15 @@ class AdvicePanel(QScrollArea):
     def _lines(self, advice: Advice, needed: list[str]) -> Iterator[QWidget]:
         """Give all that is said, from the top down."""
         yield label("Wat dit betekent", "title")
+        old = outdated(today())
+        if old:
+            yield _toned(label(old))
         yield from self._route(advice.leerroute)
         yield from (_warning(warning) for warning in advice.waarschuwingen)
         yield from self._needed(needed)
+        yield _quiet("Weinig tijd? Kies wat je nu vraagt", self.time_asked)
         yield from self._terms(advice)
+        yield _quiet("Boete? Lees dit eerst", self.fine_asked)
 
     def _route(self, route: Leerroute) -> Iterator[QWidget]:
         advised = route.advies
@@ -158,8 +172,8 @@ class AdvicePanel(QScrollArea):
             found: tuple[Reason, ...] = getattr(reasons, kind)
             for reason in found if self._whole else found[:_AT_A_GLANCE]:
                 words = label(reason.tekst)
-                if kind == "ontbreekt" and reason.feit in SOURCES:
-                    words = link(reason.tekst, SOURCES[reason.feit], self.question_asked)
+                if reason.feit in SOURCES:
+                    words = leading(reason.tekst, SOURCES[reason.feit], self.question_asked)
                 yield point(sign, meaning, words, reason.bron)
                 if self._whole:
                     yield label(reason.bron, "small")
@@ -198,6 +212,7 @@ class AdvicePanel(QScrollArea):
             yield words
             if self._whole:
                 yield label(_sum(term), "small")
+        yield _quiet("Alle termijnen, met de sommen", self.terms_asked)
         yield label("Ontzorgen", "label")
         yield label(advice.ontzorgen.reden)
 
@@ -211,10 +226,23 @@ class AdvicePanel(QScrollArea):
         self.show_all(whole=not self._whole)
 
 
+def _quiet(text: str, asked: SignalInstance) -> QPushButton:
+    """Give a way to another part of the screen."""
+    button = QPushButton(text)
+    theme.role(button, "quiet")
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    button.clicked.connect(asked)
+    return button
+
+
+def _toned(words: QLabel) -> QLabel:
+    theme.tone(words, "warn")
+    return words
+
+
 def _warning(warning: Waarschuwing) -> QWidget:
     """Give what the consultant must see, with its source."""
-    words = label(f"Let op: {warning.tekst}")
-    theme.tone(words, "warn")
+    words = _toned(label(f"Let op: {warning.tekst}"))
     return point("!", "let op", words, warning.bron)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.forms.schema import Question, Soort
 from intake_app.i18n import Direction
@@ -12,6 +12,7 @@ from intake_app.model import JsonValue, NoAnswer, as_no_answer
 from intake_app.ui import icons, theme
 from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips, Option
+from intake_app.ui.field import WarningLine
 from intake_app.ui.fields import make_field
 from intake_app.ui.flow import Flow
 from intake_app.ui.focus import Anchor, follow_eye
@@ -34,8 +35,9 @@ class QuestionCard(QFrame):
     """Shows one question and tells what the person across the table says. Knows no dossier.
 
     Whoever listens answers within the signal with `set_value`, `set_problem` or `set_cell_problem`.
-    F1 opens the help of the card that has the keyboard; with the help open, F1 goes on to the window.
-    Ctrl+N goes to the note; Ctrl+H asks for the history; Esc closes the help.
+    Enter in the field is done with the question. F1 opens the help of the card that has the keyboard; with
+    the help open, F1 goes on to the window. Ctrl+N goes to the note; Ctrl+H asks for the history; Esc closes
+    the help.
     """
 
     answered = Signal(str, object)
@@ -52,6 +54,8 @@ class QuestionCard(QFrame):
     """question id, row id"""
     history_asked = Signal(str)
     """question id"""
+    done = Signal(str)
+    """question id: Enter was pressed in its field, and what stands there is right"""
 
     def __init__(self, question: Question) -> None:
         """Make the card of a question, without an answer."""
@@ -64,6 +68,7 @@ class QuestionCard(QFrame):
         self._note_button = _toggle("notitie", "note", "Ctrl+N")
         self._help_button = _toggle("uitleg", "help", "F1")
         self._history_button: QPushButton | None = None
+        self._warning: WarningLine | None = None  # most cards never need one
         self._above, self._below = _column(), Flow(gap=theme.step() // 2)
         theme.role(self, "card")
         self._lay_out()
@@ -104,6 +109,15 @@ class QuestionCard(QFrame):
     def set_problem(self, text: str) -> None:
         """Say what is wrong with what was typed and what to do; "" takes it away."""
         self.field.set_problem(text)
+
+    def set_warning(self, text: str) -> None:
+        """Say that this answer contradicts another or the law, with the rule; "" takes it away."""
+        if self._warning is None and text:
+            self._warning = WarningLine()
+            self._above.insertWidget(self._above.indexOf(self.field) + 1, self._warning)
+        if self._warning is not None:
+            self._warning.say(text)
+            self._warning.setVisible(bool(text))
 
     def set_cell_problem(self, row_id: str, cell_id: str, text: str) -> None:
         """Say the same beside one cell of a lijst; raises KeyError for one that is not there."""
@@ -157,6 +171,11 @@ class QuestionCard(QFrame):
         self._below.addWidget(button)
         follow_eye(self)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the field, above the row that stands under every question."""
+        self._above.addWidget(widget)
+        follow_eye(self)
+
     def flush(self) -> None:
         """Tell what was typed and not told yet: call it before the page or the window closes."""
         self.field.flush()
@@ -170,8 +189,12 @@ class QuestionCard(QFrame):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the help, close it, go to the note, or ask for the history."""
-        if not self._own(event):
+        """Be done, open the help, close it, go to the note, or ask for the history."""
+        if self._done(event):
+            self.flush()
+            if not self.field.problem:
+                self.done.emit(self.question.id)
+        elif not self._own(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_N:
             self.open_note()
@@ -179,6 +202,13 @@ class QuestionCard(QFrame):
             self._ask_history()
         else:
             self.show_help(shown=event.key() == Qt.Key.Key_F1)
+
+    def _done(self, event: QKeyEvent) -> bool:
+        """Tell whether Enter was pressed in the field itself; in rows Enter is for their own buttons."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and (focus is self.field.target or self.field.target.isAncestorOf(focus))
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        return enter and inside and self.question.soort is not Soort.LIJST
 
     def _own(self, event: QKeyEvent) -> bool:
         """Tell whether a key is for this card."""

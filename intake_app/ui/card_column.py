@@ -1,6 +1,6 @@
 """The cards of some questions, bound to an open dossier: saved as you type, shown when they apply."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -31,6 +31,8 @@ class CardColumn(QWidget):
     """QuestionCard: it is new on the page"""
     history_asked = Signal(str)
     """question id"""
+    done = Signal(str)
+    """id of the question after the one that was answered; "" after the last"""
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class CardColumn(QWidget):
         self._made: dict[str, QuestionCard] = {}
         self._ready: tuple[int, QuestionCard] | None = None  # built, and not on the page yet
         self._language = ""
+        self._warnings: Mapping[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.step() + theme.step() // 2)
@@ -107,6 +110,12 @@ class CardColumn(QWidget):
             self._fill(self._made[identifier])
         self.refresh()
 
+    def show_warnings(self, warnings: Mapping[str, str]) -> None:
+        """Show at each question the contradictions that its answer is part of."""
+        self._warnings = warnings
+        for identifier, card in self._made.items():
+            card.set_warning(warnings.get(identifier, ""))
+
     def flush(self) -> None:
         """Keep what is still being typed."""
         for card in self._made.values():
@@ -143,6 +152,12 @@ class CardColumn(QWidget):
         focus = QApplication.focusWidget()
         made = self._made.items()
         return next((key for key, card in made if focus is not None and card.isAncestorOf(focus)), "")
+
+    def _go_on_from(self, identifier: str) -> None:
+        """Tell which question follows."""
+        applying = [asked.id for asked in self._questions if self.intake.visible(asked.id)]
+        after = applying[applying.index(identifier) + 1 :] if identifier in applying else []
+        self.done.emit(next(iter(after), ""))
 
     def _look_at(self, identifier: str) -> None:
         """Make the card of a question that applies; the others follow when idle, the nearest first.
@@ -228,6 +243,8 @@ class CardColumn(QWidget):
         card.row_removed.connect(self._remove_row)
         card.row_restored.connect(self._restore_row)
         card.history_asked.connect(self.history_asked)
+        card.done.connect(self._go_on_from)
+        card.set_warning(self._warnings.get(asked.id, ""))
         return card
 
     def _fill(self, card: QuestionCard) -> None:

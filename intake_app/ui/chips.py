@@ -159,11 +159,17 @@ class Chips(QGroupBox):
         self._stop = chip
 
     def move_focus(self, chip: Chip, event: QKeyEvent) -> bool:
-        """Go to another chip by arrow, Home, End or first letter; tells whether the key was for that."""
+        """Go to another chip by arrow, Home, End or first letter; tells whether the key was for that.
+
+        The number of a step of a scale chooses it.
+        """
         target = self._by_arrow(chip, event.key()) or self._by_letter(chip, event)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+        number = event.text()
+        if number.isdigit() and target.option.text == number and not target.isChecked():
+            target.click()  # the number of a step says which step is meant
         return True
 
     def _make(self, option: Option, *, small: bool) -> Chip:
@@ -214,5 +220,7 @@ class Chips(QGroupBox):
         if not typed.strip() or modifiers & ~Qt.KeyboardModifier.KeypadModifier:
             return None
         at = self._chips.index(chip)
+        if typed.isdigit() and chip.option.text == typed:
+            return chip
         others = self._chips[at + 1 :] + self._chips[:at]
         return next((other for other in others if other.option.text.casefold().startswith(typed)), None)

@@ -21,18 +21,20 @@ from intake_app.store.log import split_field
 from intake_app.ui import access, find, theme, undo_keys
 from intake_app.ui.advice_panel import AdvicePanel
 from intake_app.ui.card import QuestionCard
+from intake_app.ui.detours import Detours
 from intake_app.ui.dossier_bars import BottomBar, TopBar
 from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
 from intake_app.ui.meaning import Meaning
-from intake_app.ui.navigation import PAPER, PLAN, Navigation
+from intake_app.ui.navigation import KLOK, PAPER, PLAN, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
 from intake_app.ui.words import clock_time, days_left
 
 # The plan and the paper bring much along, which is loaded when they are first opened.
 if TYPE_CHECKING:
+    from intake_app.ui.klok_page import KlokPage
     from intake_app.ui.paper_page import PaperPage
     from intake_app.ui.plan_page import PlanPage
     from intake_app.ui.rights import Rights
@@ -65,8 +67,9 @@ class DossierView(QWidget):
         self.navigation = Navigation()
         self.pages = QStackedWidget()
         self.advice = AdvicePanel()
+        self.detours = Detours(hub, intake, self.advice)
         self.bottom = BottomBar()
-        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage] = {}
+        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage | KlokPage] = {}
         self._folded_by_hand: bool | None = None
         self._rights: Rights | None = None
         self._undo_keys = UndoKeys(self)
@@ -76,13 +79,14 @@ class DossierView(QWidget):
         self._add_keys()
 
     def start(self, place: Place | None = None) -> None:
-        """Open the place where one was, or the first page that still has questions; the keyboard is in it."""
+        """Open the place where one was, or else a set plan or the first page that still has questions."""
         access.note(self._hub, self.intake.dossier, What.GEOPEND)
         self._show_heading()
         self.meaning.show()
         parts = self.navigation.show_progress(self.intake)
         if place is None:
-            self.open_page(next((part.leefgebied for part in parts if not part.klaar), PLAN))
+            first = PLAN if self.intake.plan_locked else ""  # a plan that is set is read first, not asked on
+            self.open_page(first or next((part.leefgebied for part in parts if not part.klaar), PLAN))
             return
         self.open_page(place.page)
         if place.question:
@@ -105,6 +109,7 @@ class DossierView(QWidget):
         if key not in self._built:
             self._built[key] = self._build(key)
             self.pages.addWidget(self._built[key])
+            self.detours.show_contradictions(self.pages)
         page = self._built[key]
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(key)
@@ -146,6 +151,7 @@ class DossierView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
+        column.addWidget(self.detours.time_box)
         column.addLayout(middle, 1)
         column.addWidget(self.bottom)
         self._laid_out = True
@@ -156,14 +162,16 @@ class DossierView(QWidget):
         self.top.blank_asked.connect(self.blank_asked)
         self.top.meaning_asked.connect(self._toggle_advice)
         self.navigation.chosen.connect(self.open_page)
-        self.advice.question_asked.connect(self.go_to)
+        self.detours.question_asked.connect(self.go_to)
+        self.detours.page_asked.connect(self.open_page)
+        self.detours.dialog_made.connect(self._open_dialog)
         self.bottom.later_asked.connect(self._find_later)
         self.bottom.keys_asked.connect(self.keys_asked)
         self._hub.changed.connect(self._changed)
         self._hub.saved.connect(self._saved)
         self._hub.save_failed.connect(self.bottom.show_problem)
 
-    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage":
+    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage | KlokPage":
         if key == PLAN:
             from intake_app.ui.plan_page import PlanPage  # noqa: PLC0415 - see the head of this module
 
@@ -171,6 +179,12 @@ class DossierView(QWidget):
             plan.question_asked.connect(self.go_to)
             plan.history_asked.connect(self._history)
             return plan
+        if key == KLOK:
+            from intake_app.ui.klok_page import KlokPage  # noqa: PLC0415 - see the head of this module
+
+            klok = KlokPage(self._hub, self.intake, self._prompts, self.pages)
+            klok.question_asked.connect(self.go_to)
+            return klok
         if key == PAPER:
             from intake_app.ui.paper_page import PaperPage  # noqa: PLC0415 - see the head of this module
 
@@ -192,6 +206,7 @@ class DossierView(QWidget):
             ("Ctrl+K", self._find),
             ("Ctrl+P", self._paper),
             ("Ctrl+L", self._later),
+            ("Ctrl+T", self.detours.time_box.call),
             (undo_keys.UNDO, self._undo),
             (undo_keys.REDO, self._redo),
             (undo_keys.REDO_TOO, self._redo),
@@ -225,6 +240,8 @@ class DossierView(QWidget):
     def _meaning(self) -> Iterator[None]:
         """Show again, part by part, what the answers mean: advice, progress, heading."""
         yield from self.advice.parts(self.intake)
+        self.detours.show_contradictions(self.pages)
+        yield
         self.navigation.show_progress(self.intake)
         yield
         self._show_heading()
@@ -340,6 +357,8 @@ class DossierView(QWidget):
             find.HISTORY: self._history,
             find.GIVE: self._give,
             find.ERASE: self._erase,
+            find.TIME: self.detours.time_box.call,
+            find.FINE: self.detours.show_fine,
         }[name]()
 
     def _paper(self) -> None:
@@ -367,7 +386,8 @@ class DossierView(QWidget):
 
     def _fold(self) -> None:
         """Show the advice beside the talk when there is room, unless a person chose otherwise."""
-        talk = isinstance(self.pages.currentWidget(), LeefgebiedPage)
+        shown = self.pages.currentWidget()
+        talk = isinstance(shown, LeefgebiedPage) or (shown is not None and shown is self._built.get(PLAN))
         roomy = self.width() >= _NARROW * max(
             1.0, self.font().pointSizeF() / theme.read("light").sizes["body_pt"]
         )

@@ -92,13 +92,15 @@ class Field(QWidget):
 class ProblemLine(QWidget):
     """A line with a warning sign and the words of a problem."""
 
+    tone: theme.Tone = "wrong"
+
     def __init__(self) -> None:
         """Make the line, without words."""
         super().__init__()
         sign = QLabel()
-        icons.put(sign, icons.Worn("warning", "wrong"))
+        icons.put(sign, icons.Worn("warning", self.tone))
         self.words = QLabel()
-        theme.tone(self.words, "wrong")
+        theme.tone(self.words, self.tone)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         row = QHBoxLayout(self)
@@ -106,3 +108,15 @@ class ProblemLine(QWidget):
         row.setSpacing(theme.step())
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+
+
+class WarningLine(ProblemLine):
+    """The same for what stands in nobody's way: the answer is kept, and somebody should look at it."""
+
+    tone = "warn"
+
+    def say(self, text: str) -> None:
+        """Say it, and let a screen reader say it when it is new."""
+        if text != self.words.text():
+            self.words.setText(text)
+            announce(self.words, text)

@@ -11,17 +11,20 @@ from intake_app.forms.progress import asked_later
 from intake_app.intake import Intake
 from intake_app.ui import theme
 from intake_app.ui.focus import walk
-from intake_app.ui.navigation import PAPER, PLAN
+from intake_app.ui.navigation import KLOK, PAPER, PLAN
 
 FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
 LEAVE, BLANK, KEYS, UNDO, REDO = "leave", "blank", "keys", "undo", "redo"
 HISTORY, GIVE, ERASE = "history", "give", "erase"
+TIME, FINE = "time", "fine"
 _ACTIONS = (
     (LEAVE, "Terug naar mijn mensen", "Ctrl+M"),
     (BLANK, "Scherm leeg maken", "F9"),
     (UNDO, "De laatste wijziging terugnemen", "Ctrl+Z"),
     (REDO, "Opnieuw doen wat je terugnam", "Ctrl+Shift+Z"),
     (HISTORY, "Geschiedenis van dit dossier", "wie veranderde wat, en wanneer"),
+    (TIME, "Weinig tijd: welke vragen nu?", "Ctrl+T"),
+    (FINE, "Boete: wat mag en wat niet", "de wet, en de uitspraken voor asielstatushouders"),
     (GIVE, "Inzage geven …", "alles over deze persoon, als PDF en JSON"),
     (ERASE, "Dossier wissen …", "voorgoed, met een bewijs"),
     (KEYS, "Alle toetsen tonen", "Shift+F1"),
@@ -108,7 +111,7 @@ class FindDialog(QDialog):
 def everything(intake: Intake) -> list[Entry]:
     """Give the pages, the actions and the questions that apply now."""
     areas = {area.id: area.titel for area in forms()["intake"].leefgebieden}
-    titles = {**areas, PLAN: "Plan", PAPER: "Papier"}
+    titles = {**areas, PLAN: "Plan", PAPER: "Papier", KLOK: "Termijnen"}
     pages = [Entry("page", key, title) for key, title in titles.items()]
     actions = [Entry("action", key, text, keys) for key, text, keys in _ACTIONS]
     return pages + actions + _questions(intake, titles)

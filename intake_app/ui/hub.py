@@ -23,10 +23,9 @@ from intake_app.ui.tasks import Job, Pool, Serial
 # What knows the store, the questions and the advice is imported where it is first used, on the worker:
 # the first screen stands there before any of it is loaded.
 if TYPE_CHECKING:
-    from intake_app.advice.result import Advice
-    from intake_app.advice.shape import Facts
     from intake_app.intake import Changed, Intake, Keep
     from intake_app.model import Change
+    from intake_app.oordeel import Oordeel
     from intake_app.store.log import Draft
     from intake_app.store.vault import Vault
     from intake_app.ui.vault_work import Fresh
@@ -194,14 +193,14 @@ class Hub(QObject):
 
         What nobody waits for any more is stopped through the Job.
         """
-        facts = intake.unadvised(today())
+        stukken = intake.unadvised(today())
 
-        def known(advice: object) -> None:
-            if facts is not None:
-                intake.take_advice(facts, cast("Advice", advice))
+        def known(oordeel: object) -> None:
+            if stukken is not None:
+                intake.take_advice(stukken, cast("Oordeel", oordeel))
             done()
 
-        return self.thought.run(lambda: _advice(facts), known, self.failed.emit)
+        return self.thought.run(lambda: None if stukken is None else stukken.judge(), known, self.failed.emit)
 
     def tell(self, change: "Changed | None") -> None:
         """Announce what a verb of the open Intake changed."""
@@ -288,13 +287,6 @@ def _person(vault: "Vault", dossier: str, keep: "Keep") -> "Intake":
     intake = _existing(vault, dossier, keep)
     intake.advice(today())
     return intake
-
-
-def _advice(facts: "Facts | None") -> "Advice | None":
-    """Work out the advice, unless it is known."""
-    from intake_app.advice.engine import advise  # noqa: PLC0415 - see above
-
-    return None if facts is None else advise(facts)
 
 
 def _existing(vault: "Vault", dossier: str, keep: "Keep") -> "Intake":

@@ -8,11 +8,13 @@ from intake_app.ui import theme
 
 KEYS = (
     ("Tab, Shift+Tab", "naar het volgende of vorige veld"),
-    ("pijltjes", "binnen een rij keuzes; spatie kiest"),
+    ("pijltjes", "binnen een rij keuzes; spatie kiest, bij een schaal ook het cijfer"),
+    ("Enter", "klaar met deze vraag: naar de volgende"),
     ("Ctrl+1 … Ctrl+9", "naar een leefgebied (de eerste negen)"),
     ("Ctrl+PageDown, Ctrl+PageUp", "naar het volgende of vorige leefgebied"),
     ("Ctrl+K", "een vraag, plek of handeling zoeken; bij Mijn mensen: een mens"),
     ("Ctrl+L", "deze vraag later vragen"),
+    ("Ctrl+T", "weinig tijd: welke vragen nu, en daarna de volgende"),
     ("Ctrl+N", "notitie bij deze vraag"),
     ("Ctrl+Z", "de laatste wijziging terugnemen"),
     ("Ctrl+Shift+Z of Ctrl+Y", "opnieuw doen wat je terugnam"),

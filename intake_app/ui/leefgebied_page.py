@@ -49,6 +49,7 @@ class LeefgebiedPage(QWidget):
         self.area.verticalScrollBar().valueChanged.connect(self._remember)
         self.area.verticalScrollBar().rangeChanged.connect(self._stay)
         self.column.changed.connect(hub.tell)
+        self.column.done.connect(self._go_on)
         hub.changed.connect(self._changed)
         self._show_progress()
 
@@ -68,6 +69,13 @@ class LeefgebiedPage(QWidget):
         card = self.column.first_open()
         if card is not None:
             self._bring(card)
+
+    def _go_on(self, identifier: str) -> None:
+        """Go to the next question, or after the last one to the way to the next page."""
+        if identifier:
+            self.go_to(identifier)
+        else:
+            self.onward.setFocus()
 
     def _bring(self, card: QWidget) -> None:
         """Bring keyboard and eye to a card; the eye after the layout has found its sizes."""
@@ -124,7 +132,8 @@ class LeefgebiedPage(QWidget):
         self.column = CardColumn(self._intake, self._leefgebied.vragen, page)
         self.column.first_open()
         inside.addWidget(self.column)
-        inside.addWidget(self._onward(), 0, Qt.AlignmentFlag.AlignRight)
+        self.onward = self._onward()
+        inside.addWidget(self.onward, 0, Qt.AlignmentFlag.AlignRight)
         inside.addStretch()
 
     def _onward(self) -> QPushButton:

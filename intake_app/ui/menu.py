@@ -17,6 +17,9 @@ from intake_app.plan.keuze import Suggestie
 from intake_app.ui import theme
 from intake_app.ui.flow import Flow
 
+_AT_FIRST = 12  # bouwstenen that are asked for most; the rest is one press away
+_MORE = "meer"
+
 
 class BlockMenu(QFrame):
     """A list to search in; `chosen` carries the id of a bouwsteen, "" for an agreement in own words."""
@@ -29,6 +32,7 @@ class BlockMenu(QFrame):
         theme.role(self, "side")
         self._found: list[Suggestie] = []
         self._taken: set[str] = set()
+        self._whole = False
         heading = QLabel("Bouwstenen")
         theme.role(heading, "label")
         legend = QLabel("✓ past bij de antwoorden")
@@ -70,7 +74,9 @@ class BlockMenu(QFrame):
         chosen = self.list.currentItem()
         kept = chosen.data(Qt.ItemDataRole.UserRole) if chosen else None
         self.list.clear()
-        for steen, fits, why in sorted(self._matching(text), key=lambda found: not _named(found, text)):
+        matching = sorted(self._matching(text), key=lambda found: not _named(found, text))
+        folded = 0 if self._whole or text.strip() else self._fold(matching)
+        for steen, fits, why, _ in matching:
             about = f"{menukaart().thema(steen.thema).titel}. {why}"
             taken = "staat in het plan" if steen.id in self._taken else ""
             marks = ", ".join(mark for mark in ("past" if fits else "", taken) if mark)
@@ -80,6 +86,17 @@ class BlockMenu(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{steen.titel}. {marks}. {about}")
             if steen.id == kept:
                 self.list.setCurrentItem(item)
+        if folded:
+            more = QListWidgetItem(f"Nog {folded} bouwstenen laten zien …", self.list)
+            more.setData(Qt.ItemDataRole.UserRole, _MORE)
+
+    def _fold(self, matching: list[Suggestie]) -> int:
+        """Leave those that are asked for most, and those in the plan; gives how many were put away."""
+        asked = [found for found in matching if found.fits][:_AT_FIRST]
+        shown = [found for found in matching if found in asked or found.bouwsteen.id in self._taken]
+        folded = len(matching) - len(shown)
+        matching[:] = shown
+        return folded
 
     def _matching(self, text: str) -> list[Suggestie]:
         """Give the bouwstenen in which every typed word occurs."""
@@ -96,6 +113,12 @@ class BlockMenu(QFrame):
             self._choose(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
+        if item.data(Qt.ItemDataRole.UserRole) == _MORE:
+            place = self.list.currentRow()
+            self._whole = True
+            self._show(self.search.text())
+            self.list.setCurrentRow(place)
+            return
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _choose_own(self) -> None:

@@ -1,27 +1,102 @@
-"""Offers a first text for the motivation of the leerroute: below what stands there, never instead of it."""
+"""The motivation of the leerroute: a first text from the reasons, made anew on demand, marked when it is old.
+
+What somebody wrote is never replaced. Under the field stands, for each paragraph, whether it is still as the
+reasons made it (then it is printed in both languages) or in own words (then it stays Dutch).
+"""
 
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake_app.advice.zinsboek import sentences
+from intake_app.dossier import question
 from intake_app.forms.parsing import Problem
+from intake_app.grondslag import MOTIVATION, ROUTE, changed_since
 from intake_app.intake import Changed, Intake
-from intake_app.plan.motivering import proposal
+from intake_app.plan.motivering import NAMES, Alinea, paragraphs, proposal, renewed
+from intake_app.ui import theme
+from intake_app.ui.announce import announce
+from intake_app.ui.card import QuestionCard, small_button
+from intake_app.ui.points import label, link
 
-MOTIVATION, _ROUTE = "plan.motivering", "plan.leerroute"
+__all__ = ["MOTIVATION", "MotivationLines", "put_down"]
+
+FIRST, AGAIN = "zet een voorstel neer", "maak opnieuw uit de redenen"
+_MADE = "Uit de redenen van het advies, staat in twee talen op papier: {names}."
+_OWN = "Eigen woorden, blijft Nederlands op papier, en dat staat erbij: {names}."
+_OLD = "Let op: er is iets veranderd sinds deze tekst is geschreven. Kijk of de tekst nog klopt."
 
 
-def proposed(intake: Intake, day: date) -> str:
-    """Give the text that the advice of `day` leads to; "" without a route, or when it is there."""
-    chosen = intake.answers.values.get(_ROUTE)
-    advice: Any = intake.advice(day).to_json()["leerroute"]
-    text = proposal(advice, chosen if isinstance(chosen, str) else "")
-    return "" if text in _written(intake) else text
+class MotivationLines(QWidget):
+    """Stands in the card of the motivation: what each paragraph is, what changed since, and the button."""
+
+    question_asked = Signal(str)
+    """question id: go to what changed"""
+
+    def __init__(self, card: QuestionCard) -> None:
+        """Put itself and the button in the card."""
+        super().__init__(card)
+        self.button = small_button(FIRST, "plus")
+        self._said = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.step() // 2)
+        card.add_button(self.button)
+        card.add_below(self)
+
+    def show_state(self, intake: Intake, day: date) -> None:
+        """Say it again as things stand now."""
+        text = _written(intake)
+        found = paragraphs(text, sentences())
+        changed = changed_since(intake.advice(day).leerroute, intake.states)
+        self.button.setText(AGAIN if any(about.delen for about in found) else FIRST)
+        self.button.setEnabled(not intake.plan_locked and _next(intake, day) != text)
+        says = repr((found, changed))
+        if says != self._said:
+            self._said = says
+            self._fill(found, changed)
+
+    def _fill(self, found: list[Alinea], changed: list[str]) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            assert widget is not None  # nothing else is put in it
+            widget.hide()
+            widget.deleteLater()
+        for words, made in ((_MADE, True), (_OWN, False)):
+            names = [NAMES.get(about.route, "een alinea") for about in found if bool(about.delen) is made]
+            if names:
+                self._column.addWidget(label(words.format(names=", ".join(names)), "small"))
+        if changed:
+            mark = label(_OLD)
+            theme.tone(mark, "warn")
+            self._column.addWidget(mark)
+            announce(mark, _OLD)
+        for identifier in changed:
+            self._column.addWidget(link(question(identifier)[1].tekst, identifier, self.question_asked))
+        self.setVisible(bool(found))
 
 
 def put_down(intake: Intake, day: date) -> Changed | Problem:
-    """Add the text below what was written; a Problem when there is no room for it."""
-    parts = [_written(intake), proposed(intake, day)]
-    return intake.answer(MOTIVATION, "\n\n".join(part for part in parts if part))
+    """Make the proposed paragraphs anew, or add them below own words; a Problem when there is no room."""
+    return intake.answer(MOTIVATION, _next(intake, day))
+
+
+def _next(intake: Intake, day: date) -> str:
+    """Give the text that the button would leave."""
+    text, fresh = _written(intake), _proposal(intake, day)
+    if not fresh or fresh in text:
+        return text
+    if any(about.delen for about in paragraphs(text, sentences())):
+        return renewed(text, fresh, sentences())
+    return "\n\n".join(part for part in (text, fresh) if part)
+
+
+def _proposal(intake: Intake, day: date) -> str:
+    chosen = intake.answers.values.get(ROUTE)
+    advice: Any = intake.advice(day).to_json()["leerroute"]
+    return proposal(advice, chosen if isinstance(chosen, str) else "")
 
 
 def _written(intake: Intake) -> str:

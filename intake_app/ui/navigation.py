@@ -18,13 +18,18 @@ from intake_app.intake import Intake
 from intake_app.ui import icons, theme
 from intake_app.ui.points import colour
 
-PLAN, PAPER = "plan", "papier"
+PLAN, PAPER, KLOK = "plan", "papier", "termijnen"
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _MARGIN = 12
 _MOST = 0.36  # of the width of the window
 _WIDTH = 29  # average letters: fits the longest title and its count, in any text size
-_STATES = {"open": "nog niet begonnen", "bezig": "bezig", "klaar": "alles gevraagd"}
-_SIGNS = {"open": "state-empty", "bezig": "state-half", "klaar": "state-done"}
+_STATES = {
+    "open": "nog niet begonnen",
+    "bezig": "bezig",
+    "klaar": "alles gevraagd",
+    "dagen": "alle termijnen van deze persoon",
+}
+_SIGNS = {"open": "state-empty", "bezig": "state-half", "klaar": "state-done", "dagen": "calendar"}
 
 
 class CountDelegate(QStyledItemDelegate):
@@ -69,6 +74,7 @@ class Navigation(QFrame):
             self._add(leefgebied.id, leefgebied.titel)
         self._add(PLAN, "Plan")
         self._add(PAPER, "Papier")
+        self._add(KLOK, "Termijnen")
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         column = QVBoxLayout(self)
@@ -98,6 +104,7 @@ class Navigation(QFrame):
             state = "klaar" if part.klaar else "bezig" if part.totaal > part.open else "open"
             self._show(part.leefgebied, state, f"{part.totaal - part.open} van {part.totaal}")
         set_now = "klaar" if intake.plan_locked else "open"
+        self._show(KLOK, "dagen", "")
         for key in (PLAN, PAPER):
             self._show(key, set_now, "vastgesteld" if intake.plan_locked else "concept")
         return parts

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,10 +21,12 @@ from intake_app.forms.parsing import Problem
 from intake_app.intake import Changed, Intake
 from intake_app.ui import motivation, theme
 from intake_app.ui.agreements import AGREEMENTS, Agreements
-from intake_app.ui.card import QuestionCard, small_button
+from intake_app.ui.card import QuestionCard
 from intake_app.ui.card_column import CardColumn
+from intake_app.ui.field import WarningLine
 from intake_app.ui.hub import Hub
 from intake_app.ui.menu import BlockMenu
+from intake_app.ui.motivation import MotivationLines
 from intake_app.ui.plan_check import CheckList, PlanHeading
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Ask, Confirm, Prompts
@@ -56,7 +57,7 @@ class PlanPage(QWidget):
         self._narrow = False
         self.heading = PlanHeading()
         self.set_button = self.heading.set_button
-        self.proposal: QPushButton | None = None
+        self.motivation: MotivationLines | None = None
         self.menu = BlockMenu()
         self.area = QScrollArea()
         self._lay_out()
@@ -155,6 +156,9 @@ class PlanPage(QWidget):
         ):
             inside.addWidget(label(f"{number}. {title}", "question"))
             inside.addWidget(part)
+        self.hours = WarningLine()
+        self.hours.hide()
+        inside.insertWidget(inside.indexOf(self.agreements), self.hours)
         inside.addStretch()
 
     def _connect(self) -> None:
@@ -164,6 +168,8 @@ class PlanPage(QWidget):
         self.decision.changed.connect(self._hub.tell)
         self.goals.history_asked.connect(self.history_asked)
         self.decision.history_asked.connect(self.history_asked)
+        for part in (self.goals, self.decision):
+            part.done.connect(self._go_on)
         self.decision.made.connect(self._add_proposal)
         self.set_button.clicked.connect(self._set_or_start)
         self.heading.question_asked.connect(self.question_asked)
@@ -186,20 +192,27 @@ class PlanPage(QWidget):
             self._show_menu()
         self._show_state()
 
-    def _add_proposal(self, card: object) -> None:
-        """Let the card of the motivation, which has just been made, offer a first text."""
-        if isinstance(card, QuestionCard) and card.question.id == motivation.MOTIVATION:
-            self.proposal = small_button("zet een voorstel neer", "plus")
-            self.proposal.clicked.connect(self._propose)
-            card.add_button(self.proposal)
-            self._show_proposal()
+    def _go_on(self, identifier: str) -> None:
+        """Go to the next question, or after the last one to what is to be done with the plan."""
+        if identifier:
+            self.go_to(identifier)
+        else:
+            self.set_button.setFocus()
 
-    def _show_proposal(self) -> None:
-        if self.proposal is not None:
-            self.proposal.setEnabled(bool(motivation.proposed(self._intake, today())))
+    def _add_proposal(self, card: object) -> None:
+        """Let the card of the motivation, which has just been made, offer a first text and say what it is."""
+        if isinstance(card, QuestionCard) and card.question.id == motivation.MOTIVATION:
+            self.motivation = MotivationLines(card)
+            self.motivation.button.clicked.connect(self._propose)
+            self.motivation.question_asked.connect(self.question_asked)
+            self._show_motivation()
+
+    def _show_motivation(self) -> None:
+        if self.motivation is not None:
+            self.motivation.show_state(self._intake, today())
 
     def _propose(self) -> None:
-        """Put the proposal below what was written; the person reads it, changes it, and may take it back."""
+        """Put down what the reasons say, beside own words; the person reads it and may take it back."""
         self.flush()
         try:
             done = motivation.put_down(self._intake, today())
@@ -239,7 +252,9 @@ class PlanPage(QWidget):
 
     def _show_state(self) -> None:
         """Say which version this is, what is lacking, and what the buttons do."""
-        self._show_proposal()
+        self._show_motivation()
+        self.hours.say(self._intake.hours_warning)
+        self.hours.setVisible(bool(self._intake.hours_warning))
         sets = self._intake.versions
         checks = self._intake.checklist(today())
         self.checks.show_checks(checks)

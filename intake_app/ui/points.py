@@ -23,6 +23,33 @@ class Link(QLabel):
             self.setText(text)
 
 
+class Reason(Link):
+    """A whole sentence that leads to the question it comes from: plain text with a small sign behind it."""
+
+    def __init__(self, text: str, target: str) -> None:
+        """Say the sentence."""
+        super().__init__()
+        self._parts = (text, target)
+        self._paint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of this moment."""
+        QLabel.changeEvent(self, event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint()
+
+    def _paint(self) -> None:
+        text, target = self._parts
+        colours = (colour(name).name() for name in ("text", "accent"))
+        self.setText(_REASON.format(*colours, text=escape(text), target=escape(target)))
+
+
+_REASON = (
+    '<a href="{target}" style="text-decoration:none;color:{0}">{text}'
+    '<span style="color:{1}">&nbsp;›</span></a>'
+)
+
+
 def label(text: str, role: str = "") -> QLabel:
     """Give a text that wraps and is never read as HTML."""
     made = QLabel(text)
@@ -36,12 +63,23 @@ def label(text: str, role: str = "") -> QLabel:
 def link(text: str, target: str, chosen: SignalInstance, after: str = "", *, before: str = "") -> QLabel:
     """Give a text that leads to a question when pressed; `before` and `after` are not part of the way."""
     made = Link(f'{escape(before)}<a href="{escape(target)}">{escape(text)}</a>{escape(after)}')
+    made.setAccessibleName(f"{before}Ga naar de vraag: {text}{after}")
+    return _leading(made, chosen)
+
+
+def reason(text: str, target: str, chosen: SignalInstance) -> QLabel:
+    """Give a whole sentence that leads to the question it comes from, by a click and by the keyboard."""
+    made = Reason(text, target)
+    made.setAccessibleName(f"Ga naar de vraag waar dit uit komt: {text}")
+    return _leading(made, chosen)
+
+
+def _leading(made: QLabel, chosen: SignalInstance) -> QLabel:
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setWordWrap(True)
     made.setTextInteractionFlags(
         Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     )
-    made.setAccessibleName(f"{before}Ga naar de vraag: {text}{after}")
     theme.role(made, "link")
     made.linkActivated.connect(chosen)
     return made

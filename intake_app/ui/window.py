@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
+from intake_app.clock import today
 from intake_app.errors import AppError
 from intake_app.ui.blank import BlankPage
 from intake_app.ui.door import Door
@@ -224,6 +225,7 @@ class MainWindow(QMainWindow):
         page.practice_left.connect(self._stop_practising)
         page.settings_asked.connect(self._settings)
         page.vault_asked.connect(self._show_vault)
+        page.rules_asked.connect(self._show_rules)
         self._pages.addWidget(page)
         return page
 
@@ -231,7 +233,18 @@ class MainWindow(QMainWindow):
         self.work_list.show_practice(practising=self._hub.practising)
         self.show_page(self.work_list)
         self.work_list.refresh()
+        self._hub.open_gemeente(self._look_at_settings)
         self.work_list.search.setFocus()
+
+    def _look_at_settings(self, intake: object) -> None:
+        """Say early and quietly what every plan needs of the gemeente, and that amounts may be old."""
+        from intake_app.regels import outdated  # noqa: PLC0415 - see the head of this module
+        from intake_app.ui.settings import hint  # noqa: PLC0415
+
+        self.work_list.show_hint(hint(cast("Intake", intake)))
+        old = outdated(today())
+        if old:
+            self.work_list.show_notice(old)
 
     def _search(self, text: str) -> None:
         self._hub.work_list(text, self.work_list.show_rows)
@@ -257,7 +270,9 @@ class MainWindow(QMainWindow):
     def _show_settings(self, intake: object) -> None:
         from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module
 
-        self._open_dialog(SettingsDialog(self._hub, cast("Intake", intake), self))
+        dialog = SettingsDialog(self._hub, cast("Intake", intake), self)
+        dialog.finished.connect(lambda: self._look_at_settings(intake))
+        self._open_dialog(dialog)
 
     def _show_vault(self) -> None:
         from intake_app.ui.vault_dialog import VaultDialog  # noqa: PLC0415 - see the head of this module
@@ -268,6 +283,11 @@ class MainWindow(QMainWindow):
             dialog.minutes_chosen.connect(self._watch.start)
             dialog.changed.connect(self.work_list.refresh)
             self._open_dialog(dialog)
+
+    def _show_rules(self) -> None:
+        from intake_app.ui.rules_dialog import RulesDialog  # noqa: PLC0415 - see the head of this module
+
+        self._open_dialog(RulesDialog(self._hub, self._prompts, self))
 
     def _put_back(self, copies: object, copy: object) -> None:
         """Close everything and put a copy in the place of the vault."""

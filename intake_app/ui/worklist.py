@@ -75,6 +75,7 @@ class WorkList(QWidget):
     demo_asked = Signal()
     settings_asked = Signal()
     vault_asked = Signal()
+    rules_asked = Signal()
     practice_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -130,6 +131,11 @@ class WorkList(QWidget):
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
 
+    def show_hint(self, text: str) -> None:
+        """Say in passing that something is still to be filled in, with the way to it; "" takes it away."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
     def show_practice(self, *, practising: bool) -> None:
         """Say above the list that these people do not exist, or not."""
         self.practice.setVisible(practising)
@@ -152,6 +158,12 @@ class WorkList(QWidget):
         theme.tone(self.notice, "warn")
         self.notice.hide()
         page.addWidget(self.notice)
+        self._hint = QPushButton()
+        theme.role(self._hint, "quiet")
+        icons.put(self._hint, icons.Worn("settings", "accent"))
+        self._hint.clicked.connect(self.settings_asked)
+        self._hint.hide()
+        page.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignLeft)
         page.addLayout(self._top())
         page.addWidget(self._filters)
         page.addWidget(self._pages, 1)
@@ -171,11 +183,15 @@ class WorkList(QWidget):
         self.vault.setAccessibleDescription("Reservekopieën, wachtwoord, herstelsleutel en slot")
         icons.put(self.vault, icons.Worn("lock"))
         self.vault.clicked.connect(self.vault_asked)
+        rules = QPushButton("Regels")
+        rules.setAccessibleDescription("Alle regels, bedragen en termijnen met hun bron")
+        icons.put(rules, icons.Worn("paper"))
+        rules.clicked.connect(self.rules_asked)
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
         top = Flow(gap=theme.step() * 2)
-        for widget in (title, self._count, self.search, new, settings, self.vault):
+        for widget in (title, self._count, self.search, new, settings, rules, self.vault):
             if isinstance(widget, QLabel):
                 widget.setMinimumHeight(new.sizeHint().height())
             top.addWidget(widget)

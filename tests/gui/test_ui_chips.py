@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.ui.chips import Chip, Chips, Option
@@ -250,3 +251,18 @@ def _shape(picture: QPixmap) -> list[bool]:
     """Give which pixels are drawn on."""
     image = picture.toImage()
     return [image.pixelColor(x, y).alpha() > 0 for x in range(image.width()) for y in range(image.height())]
+
+
+def test_the_number_of_a_step_chooses_it_and_a_letter_only_goes_there(
+    shown: Any, qtbot: Any, listen: Any
+) -> None:
+    scale = Chips([Option(str(step), str(step)) for step in range(1, 6)], name="Hoe goed?")
+    shown(scale)
+    said = listen(scale.chosen)
+    scale.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "4")
+    assert scale.chosen_ids() == ["4"]
+    qtbot.keyClicks(QApplication.focusWidget(), "4")  # the same again changes nothing
+    assert scale.chosen_ids() == ["4"]
+    qtbot.keyClicks(QApplication.focusWidget(), "9")
+    assert said == [(["4"],)]

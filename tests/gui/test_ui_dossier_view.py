@@ -1,6 +1,7 @@
 """One open dossier: every page by keyboard, the way back, and one thing said in one place."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,10 +26,10 @@ def test_every_page_by_keyboard_and_back(desk: Desk) -> None:
         assert view.isAncestorOf(QApplication.focusWidget())  # the keyboard is in the page
         desk.press(Qt.Key.Key_PageDown, CTRL)
         desk.settle()
-    assert len(set(seen)) == len(forms()["intake"].leefgebieden) + 2
+    assert len(set(seen)) == len(forms()["intake"].leefgebieden) + 3
     assert view.navigation.list.currentItem().text() == seen[0]
     desk.press(Qt.Key.Key_PageUp, CTRL)
-    assert view.navigation.list.currentItem().text() == "Papier"
+    assert view.navigation.list.currentItem().text() == "Termijnen"
     desk.press(Qt.Key.Key_4, CTRL)
     assert view.navigation.list.currentItem().text() == "Taal"
     desk.press(Qt.Key.Key_P, CTRL)
@@ -160,3 +161,14 @@ def test_no_stray_windows_and_no_pages_left_behind(desk: Desk) -> None:
         w for w in QApplication.topLevelWidgets() if type(w) in {QLabel, QWidget} and w.parent() is None
     ]
     assert not strays
+
+
+def test_a_set_plan_is_opened_on_the_plan(desk: Desk, prompts: Any) -> None:
+    view = desk.open("vol")
+    view.intake.set_plan(today())
+    assert not prompts.errors
+    desk.hub.flush()
+    desk.hub.leave()
+    view = desk.open("vol")
+    assert view.navigation.list.currentItem().text() == "Plan"
+    desk.settle()

@@ -192,3 +192,24 @@ def test_what_the_consultant_answers_alone_is_never_shown_to_the_other(desk: Des
     page.go_to("zelfredzaamheid.afspraken")
     assert page.column.cards["zelfredzaamheid.afspraken"]._second.isVisible()
     desk.settle()
+
+
+def test_enter_goes_to_the_next_question_and_stays_with_a_mistake(desk: Desk) -> None:
+    view = desk.open("leeg")
+    view.open_page("opleiding")
+    page = view.pages.currentWidget()
+    assert isinstance(page, LeefgebiedPage)
+    page.go_to("opleiding.jaren")
+    desk.qtbot.keyClicks(QApplication.focusWidget(), "veel")
+    desk.press(Qt.Key.Key_Return)
+    assert view._question_in_hand() == "opleiding.jaren"
+    card = page.column.card("opleiding.jaren")
+    assert card is not None
+    card.field.clear()
+    desk.qtbot.keyClicks(QApplication.focusWidget(), "6")
+    desk.press(Qt.Key.Key_Return)
+    assert view.intake.answers.values["opleiding.jaren"] == 6
+    assert view._question_in_hand() not in {"", "opleiding.jaren"}
+    page._go_on("")
+    assert page.onward.hasFocus()
+    desk.settle()

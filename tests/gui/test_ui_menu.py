@@ -16,8 +16,15 @@ def test_search_finds_words_and_puts_the_title_first(shown: Any, listen: Any, qt
     shown(menu)
     chosen = listen(menu.chosen)
     menu.show_suggestions(suggest(menukaart().bouwstenen.values(), Answers(), None), {"taalmaatje"})
+    fitting = menu.list.count() - 1
+    assert 1 < fitting < 14
+    menu.list.setCurrentRow(fitting)
+    assert menu.list.currentItem().text().startswith("Nog ")
+    qtbot.keyClick(menu.list, Qt.Key.Key_Return)  # opens what was folded, and chooses nothing
     whole = menu.list.count()
     assert whole == len(menukaart().bouwstenen)
+    assert menu.list.currentRow() == fitting
+    assert not chosen
     menu.list.setCurrentRow(1)
     kept = menu.list.item(1).data(Qt.ItemDataRole.UserRole)
     qtbot.keyClicks(menu.search, "taal")

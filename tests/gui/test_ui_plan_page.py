@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from intake_app.clock import today
 from intake_app.dossier import question
@@ -131,7 +131,7 @@ def test_in_a_narrow_window_the_menu_stands_above_the_agreements(desk: Desk) -> 
     desk.window.resize(900, 700)
     desk.until(lambda: page._narrow)
     assert page._inside.indexOf(page.menu) == page._inside.indexOf(page.agreements) - 1
-    desk.window.resize(1500, 800)
+    desk.window.resize(1700, 800)
     desk.until(lambda: not page._narrow)
     assert page._halves.indexOf(page.menu) == 0
 
@@ -148,8 +148,8 @@ def test_a_link_can_leave_the_plan(desk: Desk) -> None:
 
 def proposal_of(page: PlanPage) -> QPushButton:
     assert page.decision.card(MOTIVATION) is not None
-    assert page.proposal is not None
-    return page.proposal
+    assert page.motivation is not None
+    return page.motivation.button
 
 
 def test_there_is_no_proposal_without_a_route(desk: Desk) -> None:
@@ -212,4 +212,69 @@ def test_a_proposal_that_does_not_fit_is_told_and_changes_nothing(desk: Desk, pr
     assert "ligt vast" in prompts.errors[-1]
     page.refresh()
     assert not proposal_of(page).isEnabled()
+    desk.settle()
+
+
+# --- What a motivation is, and whether it is old ---
+
+
+def lines(page: PlanPage) -> str:
+    assert page.motivation is not None
+    return "\n".join(label.text() for label in page.motivation.findChildren(QLabel) if not label.isHidden())
+
+
+def test_each_paragraph_says_whether_it_is_translated(desk: Desk) -> None:
+    page = plan_of(desk, "vol")
+    intake = desk.dossier.intake
+    desk.hub.tell(intake.answer(MOTIVATION, ""))  # type: ignore[arg-type]
+    button = proposal_of(page)
+    assert page.motivation is not None
+    assert not page.motivation.isVisible()
+    button.click()
+    assert "staat in twee talen op papier: Onderwijsroute, B1-route, Z-route." in lines(page)
+    assert button.text() == "maak opnieuw uit de redenen"
+    text = str(intake.answers.values[MOTIVATION])
+    desk.hub.tell(intake.answer(MOTIVATION, f"{text}\nWij hopen dat dit lukt."))  # type: ignore[arg-type]
+    assert "blijft Nederlands op papier, en dat staat erbij: een alinea." in lines(page)
+    desk.settle()
+
+
+def test_a_changed_fact_marks_the_motivation_and_making_it_anew_ends_that(desk: Desk, listen: Any) -> None:
+    page = plan_of(desk, "vol")
+    intake = desk.dossier.intake
+    desk.hub.tell(intake.answer(MOTIVATION, ""))  # type: ignore[arg-type]
+    button = proposal_of(page)
+    button.click()
+    assert "veranderd" not in lines(page)
+    desk.hub.tell(intake.answer("leerbaarheid.lbt_resultaat", "niet_haalbaar"))  # type: ignore[arg-type]
+    assert "er is iets veranderd sinds deze tekst" in lines(page)
+    assert page.motivation is not None
+    asked = listen(page.motivation.question_asked)
+    link = next(w for w in page.motivation.findChildren(QLabel) if w.property("role") == "link")
+    link.linkActivated.emit("leerbaarheid.lbt_resultaat")
+    assert asked == [("leerbaarheid.lbt_resultaat",)]
+    desk.dossier.open_page("plan")
+    before = intake.answers.values[MOTIVATION]
+    button.click()
+    assert intake.answers.values[MOTIVATION] != before
+    assert "veranderd" not in lines(page)
+    desk.settle()
+
+
+def test_too_many_hours_are_said_above_the_agreements(desk: Desk) -> None:
+    page = plan_of(desk, "leeg")
+    intake = desk.dossier.intake
+    desk.hub.tell(intake.answer("leerbaarheid.beschikbaar_uren", "8"))  # type: ignore[arg-type]
+    desk.hub.tell(intake.add_row(AGREEMENTS, {"bouwsteen": "taalles_overdag"}))
+    (row_id,) = page.agreements.cards
+    page.agreements._answer(row_id, "uren", "1000")
+    assert "168 uur" in page.agreements.cards[row_id].row.cells["uren"].field.problem
+    page.agreements._answer(row_id, "uren", "20")
+    assert page.hours.isVisible()
+    assert "20 uur per week" in page.hours.words.text()
+    page.agreements._answer(row_id, "uren", "8")
+    assert not page.hours.isVisible()
+    page._go_on("")
+    assert page.set_button.hasFocus()
+    page._go_on("plan.leerroute")
     desk.settle()

@@ -187,3 +187,32 @@ def test_twice_as_large_still_fits_the_laptop(desk: Desk, look: Look, page: str)
 
 def test_every_action_of_the_window_has_a_name(desk: Desk) -> None:
     assert all(action.text() for action in desk.window.actions() if isinstance(action, QAction))
+
+
+def test_what_every_plan_needs_of_the_gemeente_is_asked_early_and_goes_when_filled_in(desk: Desk) -> None:
+    page = desk.window.work_list
+    desk.settle()
+    assert not page._hint.isVisible()
+    desk.hub.open_gemeente(lambda intake: intake.answer("gemeente.mandaat", ""))  # type: ignore[attr-defined]
+    desk.settle()
+    desk.open("leeg")
+    desk.hub.leave()
+    desk.until(page._hint.isVisible)
+    assert "functie die tekent" in page._hint.text()
+    page._hint.click()
+    dialog = desk.dialog(SettingsDialog)
+    card = dialog.cards.cards["gemeente.mandaat"]
+    card.answered.emit("gemeente.mandaat", "teamleider")
+    dialog.accept()
+    desk.until(lambda: not page._hint.isVisible())
+    desk.back()
+    desk.settle()
+
+
+def test_old_amounts_are_said_above_the_list(desk: Desk, monkeypatch: Any) -> None:
+    desk.settle()
+    monkeypatch.setattr("intake_app.regels.outdated", lambda _day: "Let op: oude bedragen.")
+    desk.open("leeg")
+    desk.hub.leave()
+    desk.until(lambda: desk.window.work_list.notice.text() == "Let op: oude bedragen.")
+    desk.settle()

@@ -47,8 +47,9 @@ class Recorder(Translator):
         self.asked: dict[str, str | tuple[str, str]] = {}
 
     def text(self, domain: str, context: str, source: str, **values: str) -> Phrase:
-        assert domain == "pip"
-        self.asked[context] = source
+        assert domain in {"pip", "intake"}
+        if domain == "pip":
+            self.asked[context] = source
         return Phrase(f"«{context}»" + "".join(f" {FSI}{value}{PDI}" for value in values.values()))
 
     def plural(self, context: str, one: str, other: str, n: int, **_values: str) -> Phrase:
@@ -130,6 +131,11 @@ def variants() -> Iterator[Snapshot]:
         "plan.leerroute": "Z", "plan.z_a2_examens": "ja", "plan.afwijking_reden": "De les gaat te snel.",
         "opleiding.lopend": "niet_vrijstellend", "plan.opleiding_afmaken": "ja", "plan.alfabetisering": "NVT",
     }  # fmt: skip
+    given = made()
+    given["route"]["gegevens"] = [
+        {"soort": "anders", "vraag": "x.y", "tekst": "Wat?", "waarde": "dit", "antwoord": "dit"}
+    ]
+    yield given
     termijnen = [{"id": "start_taalschakeltraject", "datum": "2027-05-22"}]
     yield made(z_route, {"ontzorgen": {"van_toepassing": True}, "termijnen": termijnen})
     undated: dict[str, JsonValue] = {"plan.afspraken": [{"bouwsteen": "taalmaatje"}]}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from intake_app.advice.facts import SOURCES, FactError, Facts, from_answers, from_json, to_json
-from intake_app.advice.kinds import Child, Children, Choice, Count, Day, Euro, Number, YesNo
+from intake_app.advice.facts import SOURCES, WENT_WELL, FactError, Facts, from_answers, from_json, to_json
+from intake_app.advice.kinds import Calls, Child, Children, Choice, Count, Day, Euro, Number, Oproep, YesNo
 from intake_app.advice.shape import KINDS, get
 from intake_app.assets import path as asset
 from intake_app.forms.loader import VERSIE, intake_form, load
@@ -33,6 +33,7 @@ FULL: dict[str, Any] = {
         "benodigde_score": 28.0,
         "datum": "2026-10-20",
         "ontheffing": None,
+        "verstoord": False,
     },
     "alfabetisering": "latijns",
     "opleiding": {"jaren": 12, "hoogste": "middelbaar", "bewijs": True, "waardering": "nee"},
@@ -73,7 +74,10 @@ def test_a_full_file_is_read_and_written_back() -> None:
     assert facts.toeslagen.zorgtoeslag.bedrag == 12900
     assert facts.lbt.behaalde_score == Decimal(31)
     assert facts.huishouden.kinderen == (Child(date(2023, 5, 10), "nee"),)
-    assert to_json(facts) == {**FULL, "leerroute_pip": None}
+    written = to_json(facts)
+    assert {name: written[name] for name in FULL} == FULL
+    nothing: list[Any] = [None, {"soort": None, "datum": None}, {"reden": None, "datum": None}]
+    assert all(value in nothing for name, value in written.items() if name not in FULL)
     assert from_json(to_json(facts)) == facts
 
 
@@ -102,6 +106,9 @@ def test_the_peildatum_of_the_file_goes_first() -> None:
         ({"doelgroep": "asiel"}, "Kies uit: asielstatushouder, gezinsmigrant"),
         ({"datum_brp": "2026-02-30"}, "'datum_brp' is een datum die niet bestaat"),
         ({"peildatum": ""}, "'peildatum' moet een datum zijn"),
+        ({"oproepen": "twee"}, "'oproepen' moet een lijst zijn"),
+        ({"oproepen": [7]}, r"'oproepen\[1\]' moet een groep"),
+        ({"oproepen": [{"wie": "x"}]}, r"'oproepen\[1\]\.wie' is onbekend"),
         ({"huur": "612,50"}, "'huur' moet een getal zijn"),
         ({"geboortedatum": "2026-11-23"}, "na de peildatum"),
     ],
@@ -148,6 +155,25 @@ def test_answers_become_facts() -> None:
     assert facts.huishouden.kinderen == (Child(date(2023, 5, 10), "nee"), Child())
 
 
+def test_the_calls_and_the_course_of_the_toets_become_facts() -> None:
+    answers = _answers(
+        gesprek__oproepen=[
+            {"_rij": "a1", "verzonden": "2026-09-01", "uiterlijk": "2026-09-15", "gekomen": "nee"},
+            {"_rij": "a2", "verzonden": "2026-09-20", "gekomen": {"geen_antwoord": "weet_niet"}},
+        ],
+        leerbaarheid__lbt_verloop=["goed", "spanning"],
+    )
+    facts = from_answers(answers, DAY)
+    assert facts.oproepen == (
+        Oproep(date(2026, 9, 1), date(2026, 9, 15), "nee"),
+        Oproep(date(2026, 9, 20)),
+    )
+    assert facts.lbt.verstoord is True
+    assert from_answers(_answers(leerbaarheid__lbt_verloop=["goed"]), DAY).lbt.verstoord is False
+    assert from_answers(_answers(leerbaarheid__lbt_verloop=[]), DAY).lbt.verstoord is None
+    assert from_json(to_json(facts)) == facts
+
+
 def test_no_answer_is_not_known() -> None:
     answers = Answers(
         values={"identiteit.doelgroep": {"geen_antwoord": "later_vragen"}, "opleiding.jaren": 12},
@@ -185,6 +211,9 @@ def test_every_fact_but_two_has_a_question() -> None:
 def test_the_question_of_a_fact_gives_values_the_fact_takes(fact: str, question: str) -> None:
     kind, asked = KINDS[fact], _question(question)
     choices = {choice.id for choice in asked.keuzes}
+    if fact == "lbt.verstoord":
+        assert WENT_WELL in choices
+        return
     match kind:
         case Choice(options):
             assert choices == set(options)
@@ -192,6 +221,9 @@ def test_the_question_of_a_fact_gives_values_the_fact_takes(fact: str, question:
             assert choices == {"ja", "nee"}
         case Day():
             assert asked.soort is Soort.DATUM
+        case Calls():
+            assert [cell.id for cell in asked.velden] == ["verzonden", "uiterlijk", "gekomen"]
+            assert {choice.id for choice in asked.velden[2].keuzes} == {"ja", "nee", "reden"}
         case Children():
             assert {"geboortedatum", "vve"} <= {cell.id for cell in asked.velden}
         case Count():

@@ -9,6 +9,8 @@ from intake_app.advice.parameters import ParameterError, ParameterFileError, Par
 from intake_app.errors import AppError
 
 GOOD = """
+volgende_wijziging = 2024-01-01
+
 [[parameter]]
 id = "duur"
 omschrijving = "een termijn"
@@ -68,11 +70,22 @@ def test_no_value_for_a_day_names_the_parameter_and_the_day(tmp_path: Path) -> N
         ("valid_to = 2023-04-11", "valid_to = 2023-04-12"),
         ("valid_to = 2023-04-11", "valid_to = 2021-04-12"),
         ("verified = true", ""),
+        ("volgende_wijziging = 2024-01-01", ""),
+        ("2024-01-01", '"2024-01-01"'),
     ],
 )
 def test_a_wrong_file_is_refused(tmp_path: Path, old: str, new: str) -> None:
     with pytest.raises(ParameterFileError):
         _load(tmp_path, GOOD.replace(old, new, 1))
+
+
+def test_a_file_is_outdated_from_the_day_on_which_its_values_may_change(tmp_path: Path) -> None:
+    values = _load(tmp_path, GOOD)
+    assert values.wijzigingen == {"x": date(2024, 1, 1)}
+    assert values.outdated(date(2023, 12, 31)) == ()
+    assert values.outdated(date(2024, 1, 1)) == ("x",)
+    assert Parameters(()).outdated(date.max) == ()
+    assert [entry.waarde for entry in values.all] == [31, 28]
 
 
 def test_the_parameters_of_the_program_hold_since_the_law_and_name_a_source() -> None:
@@ -119,4 +132,23 @@ def test_the_values_of_today(name: str, worth: str) -> None:
 def test_only_terms_of_weeks_move_to_a_working_day() -> None:
     values = standard()
     moving = {name for name in values._entries if values.periods(name)[-1].verschuift}
-    assert moving == {"pip_eerste", "pip_na_informatie", "pip_na_verhuizing", "bezwaar"}
+    assert moving == {
+        "pip_eerste",
+        "pip_na_informatie",
+        "pip_na_verhuizing",
+        "bezwaar",
+        "beslissing_bezwaar",
+        "beslissing_bezwaar_commissie",
+        "beslissing_bezwaar_uitstel",
+        "beslissing_verlenging",
+        "beslissing_ontheffing",
+        "beslissing_lening",
+        "voorschot_bijstand",
+        "beslissing_bijstand",
+    }
+    terms = {"dagen", "weken", "maanden"}
+    for name in values._entries:
+        entry = values.periods(name)[-1]
+        if entry.wie:
+            assert entry.eenheid in terms, name
+            assert entry.verschuift_omdat, name

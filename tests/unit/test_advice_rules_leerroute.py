@@ -1,16 +1,14 @@
 """The choice of the leerroute, how sure it is, what it asks, and what would turn it."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from intake_app.advice.facts import Facts, from_json
 from intake_app.advice.parameters import standard
-from intake_app.advice.rules import omslag
-from intake_app.advice.rules.leerroute import advise, choose, consequences, kept_route
-from intake_app.advice.shape import with_value
+from intake_app.advice.rules.gronden import kept_route
+from intake_app.advice.rules.leerroute import advise, choose, consequences
 
 P = standard()
 YES = {"resultaat": "haalbaar"}
@@ -81,6 +79,8 @@ def test_the_earlier_route_counts_only_after_a_move() -> None:
         ({**KNOWN, "lbt": NO, "opleiding": {"hoogste": "hbo"}}, "voorlopig"),
         ({"vorige_pip": {"leerroute": "Z"}, "datum_verhuizing": "2026-11-02"}, "voldoende"),
         ({**KNOWN, "datum_verhuizing": "2026-11-02"}, "voorlopig"),
+        ({**KNOWN, "lbt": NO}, "voldoende"),
+        ({**KNOWN, "lbt": {**NO, "verstoord": True}}, "voorlopig"),
     ],
 )
 def test_how_sure_the_advice_is(data: dict[str, Any], certainty: str) -> None:
@@ -122,46 +122,6 @@ def test_every_turn_names_another_advice_and_the_same_facts_give_it() -> None:
         ("grote_kans_diploma", False, "B1"),
         ("lopende_opleiding", "vrijstellend", None),
     }
-
-
-def _evaluate(facts: Facts) -> Any:
-    return choose(facts, P)
-
-
-def test_a_number_is_tried_on_each_side_of_every_limit() -> None:
-    facts = _facts(lbt={"behaalde_score": 28, "benodigde_score": 28}, opleiding={"jaren": 12})
-    assert [int(str(v)) for v in omslag.alternatives(facts, "opleiding.jaren", P)] == [5, 6, 10]
-    assert [int(str(v)) for v in omslag.alternatives(facts, "lbt.behaalde_score", P)] == [25, 24]
-    assert list(omslag.alternatives(facts, "lbt.benodigde_score", P)) == []
-    half = with_value(facts, "lbt.benodigde_score", None)
-    assert [int(str(v)) for v in omslag.alternatives(half, "lbt.benodigde_score", P)] == [28, 31, 32]
-    assert list(omslag.alternatives(half, "lbt.behaalde_score", P)) == []
-    low = with_value(facts, "lbt.benodigde_score", Decimal(2))
-    assert [int(str(v)) for v in omslag.alternatives(low, "lbt.behaalde_score", P)] == [2]
-
-
-def test_the_question_with_the_most_turning_values_comes_first() -> None:
-    questions = omslag.next_questions(_facts(), P, _evaluate)
-    assert questions[0] == "opleiding.hoogste"
-    assert set(questions) == {
-        "opleiding.hoogste",
-        "opleiding.jaren",
-        "lbt.resultaat",
-        "lbt.ontheffing",
-        "lopende_opleiding",
-    }
-
-
-def test_questions_that_only_matter_together_are_asked_too() -> None:
-    facts = _facts(lbt=YES, opleiding={"jaren": 8, "hoogste": "basis"}, alfabetisering="latijns")
-    questions = omslag.next_questions(facts, P, _evaluate)
-    assert {"wens_opleiding", "grote_kans_diploma"} <= set(questions)
-    assert questions[0] == "lopende_opleiding"
-
-
-def test_an_unknown_result_is_still_a_question() -> None:
-    facts = _facts(lbt={"resultaat": "onbekend"}, opleiding={"jaren": 1})
-    assert "lbt.resultaat" in omslag.next_questions(facts, P, _evaluate)
 
 
 @pytest.mark.parametrize(

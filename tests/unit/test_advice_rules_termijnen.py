@@ -69,6 +69,13 @@ def test_the_example_of_the_contract() -> None:
         "bron": "Besluit inburgering 2021 art. 5.3 lid 1",
         "geverifieerd": True,
         "toelichting": "",
+        "status": "loopt",
+        "wie": "gemeente",
+        "wacht_op": "",
+        "verschuift": True,
+        "verschuift_omdat": "Een laatste dag in het weekend of op een feestdag schuift op (Algemene "
+        "termijnenwet art. 1 en 3).",
+        "correcties": [],
     }
 
 
@@ -78,7 +85,8 @@ def test_an_uncertain_start_is_noted() -> None:
 
 def test_after_a_move_the_new_gemeente_has_ten_weeks() -> None:
     found = _terms(**ASYLUM, datum_kennisgeving="2025-09-14", datum_verhuizing="2026-11-02")
-    assert set(found) == {"pip_na_verhuizing"}
+    assert set(found) == {"pip_na_verhuizing", "maatschappelijke_begeleiding"}
+    assert found["maatschappelijke_begeleiding"].datum == date(2026, 11, 2)
     assert found["pip_na_verhuizing"].datum == date(2027, 1, 11)
 
 
@@ -100,6 +108,8 @@ def test_the_terms_after_the_first_pip_and_their_order() -> None:
         "bezwaar",
         "verlenging_aanvragen",
         "schakel_waarschuwing",
+        "pvt",
+        "map_pvt_melden",
     ]
     whole = found["inburgeringstermijn"]
     assert (whole.startdatum, whole.datum) == (date(2026, 1, 16), date(2029, 1, 15))

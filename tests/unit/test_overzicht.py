@@ -206,11 +206,25 @@ def test_every_term_of_the_advice_has_a_text() -> None:
             TOLD: "2026-10-01",
             "dagtekening_eerste_pip": "2026-10-20",
             "bijstand_vanaf": "2026-10-01",
+            "oproepen": [{"verzonden": "2026-09-10", "uiterlijk": "2026-09-20"}] * 3,
+            "bezwaar": "ja",
+            "duo_aanvraag": {"soort": "ontheffing", "datum": "2026-10-01"},
         },
         NOW,
     )
-    moved = from_json({"datum_verhuizing": "2026-10-01"}, NOW)
-    found = {term.id for term in (*termijnen(everything, route="onderwijs"), *termijnen(moved))}
+    signed = {"dagtekening_eerste_pip": "2026-01-15", "dagtekening_pip": "2026-10-20"}
+    moved = from_json({"datum_verhuizing": "2026-10-01", **signed}, NOW)
+    family = {"doelgroep": "gezinsmigrant", "bijstand_aanvraagdatum": "2026-10-01"}
+    learning = from_json({**family, **signed, "leerroute_pip": "Z"}, NOW)
+    ended = from_json({**family, "plicht_einde": {"reden": "voldaan", "datum": "2026-10-01"}}, NOW)
+    found = {
+        term.id
+        for terms in (
+            termijnen(everything, route="onderwijs"),
+            *(termijnen(facts) for facts in (moved, learning, ended)),
+        )
+        for term in terms
+    }
     assert found == set(TERMS)
     assert set(overzicht._ACTIONS) < found
 

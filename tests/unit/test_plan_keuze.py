@@ -97,3 +97,20 @@ def test_the_real_menukaart_for_two_people() -> None:
     assert not gezin["taalles_overdag"].fits
     assert not gezin["betaalt_huur"].fits
     assert len(gezin) == len(menukaart().bouwstenen)
+
+
+def test_what_more_answers_ask_for_comes_first() -> None:
+    stenen = [
+        steen("altijd", altijd="Hoort bij elk plan."),
+        steen("een", past_bij=(Reden("Werkt veel.", (WERKT,)),)),
+        steen("twee", past_bij=(Reden("Werkt veel, met een jong kind.", (WERKT, JONG)),)),
+        steen("zelfde", past_bij=(Reden("Werkt.", (WERKT,)), Reden("Werkt veel.", (WERKT,)))),
+    ]
+    found = suggest(stenen, answers(werk__uren=30, gezin__jong="ja"), None)
+    assert [(one.bouwsteen.id, one.sterkte) for one in found] == [
+        ("twee", 2),
+        ("altijd", 1),
+        ("een", 1),
+        ("zelfde", 1),
+    ]
+    assert suggest(stenen[1:2], Answers(), None)[0].sterkte == 0

@@ -7,7 +7,8 @@ import pytest
 
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_json
-from intake_app.plan.motivering import proposal
+from intake_app.advice.zinsboek import sentences
+from intake_app.plan.motivering import paragraphs, phrases, proposal, renewed
 
 DAY = date(2026, 11, 22)
 STUDENT: dict[str, Any] = {
@@ -102,3 +103,54 @@ def test_every_reason_for_or_against_speaks_to_the_reader(facts: dict[str, Any])
             assert "inburgeraar" not in text
             assert " je " not in f" {text.casefold()} "
             assert all(len(sentence.split()) <= 15 for sentence in text.rstrip(".").split(". "))
+
+
+# --- Paragraphs, and making them anew ---
+
+
+def test_a_proposed_text_is_known_paragraph_by_paragraph() -> None:
+    for facts in CASES:
+        text = proposal(leerroute(facts))
+        found = paragraphs(text, sentences())
+        assert [about.tekst for about in found] == (text.split("\n") if text else [])
+        assert all(about.delen and about.route for about in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "B1-route: Wij kiezen deze route voor u. Want zo is het.",
+        "B1-route: Want zo is het.",
+        "Wij kiezen deze route voor u.",
+        "B2-route: Wij kiezen deze route voor u.",
+        "B1-route:",
+        "B1-route: Wij kiezen deze route voor u.U wilt een opleiding volgen.",
+    ],
+)
+def test_a_paragraph_with_anything_else_in_it_is_own_words(line: str) -> None:
+    (found,) = paragraphs(f"\n {line} \n", sentences())
+    assert (found.tekst, found.delen) == (line, ())
+
+
+def test_making_anew_replaces_what_was_proposed_and_keeps_own_words() -> None:
+    first = proposal(leerroute(STUDENT))
+    own = "B1-route: Die past niet, zegt de school."
+    lines = first.split("\n")
+    mixed = "\n".join([lines[0], "", own, lines[2], "Wij spraken hier lang over."])
+    made = renewed(mixed, proposal(leerroute(SLOW), "onderwijs"), sentences()).split("\n")
+    assert made[1:3] == ["", own]
+    assert made[4] == "Wij spraken hier lang over."
+    assert made[0].startswith("Onderwijsroute: Wij kiezen deze route voor u.")
+    assert made[0] != lines[0]
+    assert made[3].startswith("Z-route: Wij kiezen deze route niet.")
+    assert len(made) == 5
+
+
+def test_making_anew_adds_a_route_of_which_nothing_is_said() -> None:
+    fresh = proposal(leerroute(STUDENT))
+    first, second, third = fresh.split("\n")
+    assert renewed(f"{third}\n{first}", fresh, sentences()) == f"{third}\n{first}\n{second}"
+
+
+def test_the_fixed_sentences_have_a_context_each() -> None:
+    assert len({context for context, _, _ in phrases()}) == len(list(phrases())) == 4

@@ -22,7 +22,7 @@ from intake_app.advice.rules.haalbaarheid import (
 )
 from intake_app.advice.rules.ontbreekt import missing
 from intake_app.advice.rules.zinnen import Zin
-from intake_app.advice.shape import SKILLS, Facts, json_value
+from intake_app.advice.shape import SKILLS, Facts, get, json_value
 
 Side = Literal["voor", "tegen"]
 
@@ -31,6 +31,7 @@ _DEFAULT = "Wi2021 art. 7"
 _STUDY = "Wi2021 art. 8 lid 1"
 _SELF = "Wi2021 art. 9 lid 1"
 _INTAKE = "Wi2021 art. 14 lid 3 onder b"
+_LOAD = "Wi2021 art. 14 lid 3 onder c"
 _DUTCH = "Besluit inburgering 2021 art. 5.2 lid 1 onder a"
 
 
@@ -112,6 +113,9 @@ def _lbt(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
         zin = zinnen.LBT_TEGENSTRIJDIG
         yield Argument("onderwijs", "tegen", feit, zin, _LBT)
         yield Argument("Z", "tegen", feit, zin, _LBT)
+    if lbt.verstoord:
+        yield Argument("B1", "voor", "lbt.verstoord", zinnen.LBT_VERSTOORD, OWN_JUDGEMENT)
+        yield Argument("Z", "tegen", "lbt.verstoord", zinnen.LBT_VERSTOORD, OWN_JUDGEMENT)
     if lbt.bijna:
         zin = zinnen.LBT_BIJNA
         yield Argument("B1", "voor", "lbt.behaalde_score", zin, OWN_JUDGEMENT)
@@ -201,13 +205,18 @@ def _young(facts: Facts, parameters: Parameters) -> Iterator[Argument]:
 
 
 def _time(facts: Facts, _parameters: Parameters) -> Iterator[Argument]:
-    """Say that work and little time are never a reason for a lower route."""
+    """Say that work, care, load and little time are never a reason for a lower route."""
     if facts.werk.uren_per_week:
         zin = zinnen.WERK
         yield Argument("Z", "tegen", "werk.uren_per_week", zin, _SELF)
     if facts.beschikbaar_uren_per_week is not None:
         zin = zinnen.TIJD
         yield Argument("Z", "tegen", "beschikbaar_uren_per_week", zin, _SELF)
+    if facts.zorgtaken_uren:
+        yield Argument("Z", "tegen", "zorgtaken_uren", zinnen.ZORG, _SELF)
+    for feit in ("belastbaar_uren_per_week", "belastbaar_uren_per_dag"):
+        if get(facts, feit) is not None:
+            yield Argument("Z", "tegen", feit, zinnen.BELASTING, _LOAD)
 
 
 SPEAKERS: tuple[Speaker, ...] = (_lbt, _education, _literacy, _dutch, _study, _time)

@@ -6,12 +6,12 @@ else. After a move the earlier leerroute is kept (art. 15 lid 4); during an ople
 vrijstelling there is no leerroute (art. 4 lid 1 onder d). Work or little time never counts.
 """
 
-from typing import cast
-
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Certainty, Consequence, Leerroute, Route
 from intake_app.advice.rules import argumenten, omslag
-from intake_app.advice.rules.haalbaarheid import Verdict, read_lbt, verdict, wants_and_can_study
+from intake_app.advice.rules.gronden import decide, grounds, kept_route
+from intake_app.advice.rules.haalbaarheid import Verdict, limits, read_lbt, verdict
+from intake_app.advice.rules.vormen import vormen
 from intake_app.advice.shape import Facts
 
 _Z_ONLY_ASYLUM = ("asielstatushouder", None)
@@ -19,39 +19,26 @@ _Z_ONLY_ASYLUM = ("asielstatushouder", None)
 
 def choose(facts: Facts, parameters: Parameters) -> Route | None:
     """Give the leerroute that follows from the facts; None when there is too little to go by."""
-    if facts.lopende_opleiding == "vrijstellend":
-        return None
-    if kept_route(facts) is not None:
-        return kept_route(facts)
-    reach = verdict(facts, parameters)
-    if reach is Verdict.ONBEKEND:
-        return None
-    if reach is Verdict.NIET_HAALBAAR:
-        return "Z"
-    return "onderwijs" if reach is Verdict.HAALBAAR and wants_and_can_study(facts) else "B1"
-
-
-def kept_route(facts: Facts) -> Route | None:
-    """Give the leerroute the new gemeente takes over after a move (Wi2021 art. 15 lid 4), or None."""
-    moved = facts.datum_verhuizing is not None
-    return cast("Route | None", facts.vorige_pip.leerroute) if moved else None
+    return decide(grounds(facts, limits(parameters, facts.peildatum)))
 
 
 def advise(facts: Facts, parameters: Parameters) -> Leerroute:
     """Give the advice with reasons for and against each route, and what would turn it."""
+    return explain(facts, parameters, omslag.look_around(facts, limits(parameters, facts.peildatum)))
 
-    def evaluate(changed: Facts) -> Route | None:
-        return choose(changed, parameters)
 
-    route = evaluate(facts)
-    questions = omslag.next_questions(facts, parameters, evaluate)
+def explain(facts: Facts, parameters: Parameters, found: omslag.Around) -> Leerroute:
+    """Give the same when the choice, and what could turn it, was found already."""
+    route = found.advies
+    questions = tuple(question.feit for question in found.vragen)
     return Leerroute(
         advies=route,
         zekerheid=_certainty(facts, parameters, route, questions),
         routes=argumenten.for_routes(facts, parameters, kept_route(facts)),
-        omslag=omslag.turns(facts, parameters, evaluate),
+        omslag=found.omslag,
         volgende_vragen=questions,
         gevolgen=() if route is None else consequences(facts, parameters, route),
+        vormen=() if route is None else vormen(facts, parameters, route),
     )
 
 

@@ -1,22 +1,30 @@
-"""What would turn the advice: found by working the advice out again, never by rules of its own.
+"""What would turn the advice: found by choosing again, never by rules of its own.
 
-Every fact that counts is given each of its other values in turn; a number is given one value on each
-side of every limit. A pair of open facts is tried as well, so that a question that matters only
+Every fact that counts is given each of its other values in turn, known or not. Of a number or a date only the
+values next to a limit can be the nearest that turns, so those are tried; of a known one the nearest value for
+each other outcome is told. A pair of open facts is tried as well, so that a question that matters only
 together with another one is asked too.
 """
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
 
 from intake_app.advice.kinds import Choice, Value, YesNo
-from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Route, Turn
-from intake_app.advice.shape import KINDS, SKILLS, Facts, get, with_value
+from intake_app.advice.rules.gronden import READERS, Grounds, decide, grounds
+from intake_app.advice.rules.haalbaarheid import Limits
+from intake_app.advice.shape import KINDS, Facts, get, with_value
 
-Evaluate = Callable[[Facts], Route | None]
+_SKILLS = ("taalniveau.lezen", "taalniveau.luisteren", "taalniveau.schrijven", "taalniveau.spreken")
+_MOVE = "datum_verhuizing"
+CIRCUMSTANCES = ("lbt.ontheffing", "lbt.verstoord", "lopende_opleiding", _MOVE)
+"""Special circumstances: as long as nobody mentions them, they are taken not to be there."""
 
-_SKILL_PATHS = tuple(f"taalniveau.{skill}" for skill in SKILLS)
-_DECIDING = (
+PATHS = (
     "lbt.resultaat",
     "opleiding.hoogste",
     "opleiding.jaren",
@@ -25,79 +33,249 @@ _DECIDING = (
     "grote_kans_diploma",
     "lbt.behaalde_score",
     "lbt.benodigde_score",
-    *_SKILL_PATHS,
+    "lbt.datum",
+    *_SKILLS,
     "vorige_pip.leerroute",
+    *CIRCUMSTANCES,
 )
-CIRCUMSTANCES = ("lbt.ontheffing", "lopende_opleiding")
-"""Special circumstances: as long as nobody mentions them, they are taken not to be there."""
-
-PATHS = (*_DECIDING, *CIRCUMSTANCES)
 """All facts that can turn the advice, in the order in which equal ones are asked."""
 
+_WHOLE = Decimal(1)
+_NOTHING = Facts(peildatum=date.max)
+_RESULT = "lbt.resultaat"
+_AFTER_RESULT = ("lbt.behaalde_score", "lbt.benodigde_score", "lbt.datum", "lbt.verstoord")
+_SHARED = ("lbt", "opleiding")  # grounds that more than one fact can turn by itself
 
-def turns(facts: Facts, parameters: Parameters, evaluate: Evaluate) -> tuple[Turn, ...]:
-    """Give every single change of one fact that turns the advice."""
-    now = evaluate(facts)
-    return tuple(
-        Turn(path, KINDS[path].write(value), then)
-        for path in PATHS
-        for value in alternatives(facts, path, parameters)
-        if (then := evaluate(with_value(facts, path, value))) != now
+
+class Open(NamedTuple):
+    """An open fact that can turn the advice: into which routes, how often alone and beside another one."""
+
+    feit: str
+    keert: tuple[Route | None, ...]
+    alleen: int
+    samen: int
+
+
+class Around(NamedTuple):
+    """The advice, every single change that turns it, and the open facts, the most turning one first."""
+
+    advies: Route | None
+    omslag: tuple[Turn, ...]
+    vragen: tuple[Open, ...]
+
+
+Options = Mapping[str, tuple[tuple[Value, Any], ...]]
+"""Of every fact its other values, each with what its ground becomes."""
+
+
+def look_around(facts: Facts, now: Limits) -> Around:
+    """Choose, and tell what could turn the choice."""
+    here = grounds(facts, now)
+    route = decide(here)
+    options = _all_options(facts, now)
+    turns = {path: tuple(_turns(facts, path, here, options[path])) for path in PATHS}
+    return Around(
+        advies=route,
+        omslag=tuple(Turn(path, KINDS[path].write(value), to) for path in PATHS for value, to in turns[path]),
+        vragen=_questions(facts, now, options, turns),
     )
 
 
-def next_questions(facts: Facts, parameters: Parameters, evaluate: Evaluate) -> tuple[str, ...]:
-    """Give the open facts that can turn the advice, the one with the most turning values first.
-
-    After those come the ones that turn it only together with one other open fact.
-    """
-    open_paths = tuple(path for path in PATHS if _is_open(facts, path))
-    alone = {path: _count(facts, path, parameters, evaluate) for path in open_paths}
-    quick = [path for path in open_paths if path not in _SKILL_PATHS]
-    paired = dict.fromkeys(open_paths, 0)
-    for other in quick:
-        for value in alternatives(facts, other, parameters):
-            beside = with_value(facts, other, value)
-            for path in quick:
-                paired[path] += 0 if path == other else _count(beside, path, parameters, evaluate)
-    asked = [path for path in open_paths if alone[path] or paired[path]]
-    return tuple(sorted(asked, key=lambda path: (-alone[path], -paired[path], PATHS.index(path))))
+def alternatives(facts: Facts, path: str, now: Limits) -> list[Value]:
+    """Give the other values a fact could have, as far as they can differ; numbers and dates in order."""
+    current = get(facts, path)
+    return [value for value in _values(facts, path, now) if value != current]
 
 
-def alternatives(facts: Facts, path: str, parameters: Parameters) -> Iterator[Value]:
-    """Give the other values a fact could have."""
-    return (value for value in _values(facts, path, parameters) if value != get(facts, path))
-
-
-def _values(facts: Facts, path: str, parameters: Parameters) -> tuple[Value, ...]:
-    """Give all values that matter; for a number one on each side of every limit."""
+def _values(facts: Facts, path: str, now: Limits) -> Sequence[Value]:
+    """Give all values that can differ; of a number or a date those next to a limit."""
     kind = KINDS[path]
     if isinstance(kind, Choice):
         return kind.options
     if isinstance(kind, YesNo):
         return (True, False)
-    if path == "opleiding.jaren":
-        few = Decimal(parameters.at("scholing_weinig", facts.peildatum).waarde)
-        return (few - 1, few, Decimal(parameters.at("scholing_veel", facts.peildatum).waarde))
-    return tuple(_scores(facts, path, parameters.at("lbt_bijna", facts.peildatum).waarde))
+    if path == _MOVE:
+        return (facts.peildatum,) if facts.datum_verhuizing is None else ()
+    if path == "lbt.datum":
+        edges = {day for first, last, _ in now.cesuren for day in (first, last)}
+        return sorted(edges - {date.max})
+    return sorted({value for limit in _borders(facts, path, now) for value in _next_to(limit)})
 
 
-def _scores(facts: Facts, path: str, near: int) -> Iterator[Decimal]:
-    """Give scores that are enough, nearly enough and too low beside the other score of the record."""
+def _borders(facts: Facts, path: str, now: Limits) -> Iterator[Decimal]:
+    """Give the numbers at which something changes."""
     got, needed = facts.lbt.behaalde_score, facts.lbt.benodigde_score
-    if path == "lbt.behaalde_score" and needed is not None:
-        yield from (score for score in (needed, needed - near, needed - near - 1) if score >= 0)
-    if path == "lbt.benodigde_score" and got is not None and needed is None:
-        yield from (got, got + near, got + near + 1)
+    if path == "opleiding.jaren":
+        yield from (Decimal(now.weinig), Decimal(now.veel))
+    elif path == "lbt.behaalde_score":
+        yield Decimal(now.cesuur)
+        yield from () if needed is None else (needed, needed - now.bijna)
+    else:
+        yield from (Decimal(limit) for _, _, limit in now.cesuren)
+        yield from () if got is None else (got, got + now.bijna)
+
+
+def _next_to(limit: Decimal) -> Iterator[Decimal]:
+    """Give the whole numbers at a limit and on both sides; years and points are counted whole."""
+    low, high = limit.to_integral_value(ROUND_FLOOR), limit.to_integral_value(ROUND_CEILING)
+    yield from (value for value in (low - _WHOLE, low, high, high + _WHOLE) if value >= 0)
+
+
+def _all_options(facts: Facts, now: Limits) -> dict[str, tuple[tuple[Value, Any], ...]]:
+    """Give the options of all facts; those of one ground are kept, for most dossiers share most of them."""
+    found = {_MOVE: tuple((day, True) for day in _values(facts, _MOVE, now))}
+    for name in READERS:
+        if name != _MOVE:
+            found |= _options(name, getattr(facts, name), now)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _options(name: str, group: Any, now: Limits) -> Options:
+    """Give the options of the facts of one ground."""
+    alone = with_value(_NOTHING, name, group)
+    return {path: _of(alone, path, now) for path in PATHS if ground(path) == name}
+
+
+def _of(facts: Facts, path: str, now: Limits) -> tuple[tuple[Value, Any], ...]:
+    read = READERS[ground(path)]
+    return tuple(
+        (value, read(with_value(facts, path, value), now)) for value in alternatives(facts, path, now)
+    )
+
+
+def ground(path: str) -> str:
+    """Give the name of the ground a fact speaks through."""
+    return path.partition(".")[0]
+
+
+def _with(here: Grounds, name: str, value: Any) -> Grounds:
+    place = Grounds._fields.index(name)
+    return Grounds._make((*here[:place], value, *here[place + 1 :]))
+
+
+def _turns(
+    facts: Facts, path: str, here: Grounds, options: Sequence[tuple[Value, Any]]
+) -> Iterator[tuple[Value, Route | None]]:
+    """Give the values of one fact that turn the advice: all of a choice, of the rest the nearest ones."""
+    name, route = ground(path), decide(here)
+    outcomes = [(value, decide(_with(here, name, became))) for value, became in options]
+    if isinstance(KINDS[path], Choice | YesNo):
+        return (found for found in outcomes if found[1] != route)
+    current = get(facts, path)
+    nearest = _edges(outcomes) if current is None else _nearest(outcomes, current)
+    return (found for found in nearest if found[1] != route)
+
+
+def _nearest(
+    outcomes: list[tuple[Value, Route | None]], current: Any
+) -> Iterator[tuple[Value, Route | None]]:
+    """Give for each outcome the value nearest to the one that is known, the lower of two as near."""
+    ranked = sorted(outcomes, key=lambda found: abs(cast("Any", found[0]) - current))
+    seen: dict[Route | None, Value] = {}
+    for value, route in ranked:
+        seen.setdefault(route, value)
+    return ((value, route) for route, value in seen.items())
+
+
+def _edges(outcomes: list[tuple[Value, Route | None]]) -> Iterator[tuple[Value, Route | None]]:
+    """Give one value of every run with one outcome: the last of the first run, of the others the first."""
+    for number, (value, route) in enumerate(outcomes):
+        before = outcomes[number - 1][1] if number else None
+        after = outcomes[number + 1][1] if number + 1 < len(outcomes) else None
+        first_run = all(other == route for _, other in outcomes[:number])
+        if (number + 1 == len(outcomes) or after != route) if first_run else before != route:
+            yield value, route
+
+
+def _questions(
+    facts: Facts,
+    now: Limits,
+    options: Mapping[str, Sequence[tuple[Value, Any]]],
+    turns: Mapping[str, Sequence[tuple[Value, Route | None]]],
+) -> tuple[Open, ...]:
+    """Give the open facts that can turn the advice, the one with the most turning values first.
+
+    After those come the ones that turn it only together with one other open fact; what is asked about a toets
+    only once its result is known is left to that question.
+    """
+    here = grounds(facts, now)
+    opened = tuple(path for path in PATHS if _is_open(facts, path))
+    asked = tuple(
+        (path, tuple(Counter(became for _, became in options[path]).items()))
+        for path in opened
+        if path != _MOVE
+    )
+    paired = dict(_across(here, asked))
+    for name in _SHARED:
+        for path, routes in _together(here, name, getattr(facts, name), now):
+            paired[path] = (*paired.get(path, ()), *routes)
+    found = [
+        Open(
+            path,
+            tuple(dict.fromkeys((*(to for _, to in turns[path]), *beside))),
+            len(turns[path]),
+            len(beside),
+        )
+        for path in opened
+        if turns[path] or (paired.get(path) and not (path in _AFTER_RESULT and _RESULT in opened))
+        for beside in [paired.get(path, ())]
+    ]
+    return tuple(sorted(found, key=lambda entry: (-entry.alleen, -entry.samen, PATHS.index(entry.feit))))
+
+
+Found = tuple[tuple[str, tuple[Route | None, ...]], ...]
+
+
+@lru_cache(maxsize=4096)
+def _across(here: Grounds, asked: tuple[tuple[str, tuple[tuple[Any, int], ...]], ...]) -> Found:
+    """Give for each open fact the routes it turns to beside one other open fact of another ground.
+
+    Nobody speaks of a move without an earlier PIP, so a move is no part of a pair.
+    """
+    paired: dict[str, list[Route | None]] = {path: [] for path, _ in asked}
+    for other, firsts in asked:
+        for first, often in firsts:
+            beside = _with(here, ground(other), first)
+            for path, _ in asked:
+                if ground(path) != ground(other):
+                    paired[path] += _turning(beside, ground(path), dict(asked)[path], often)
+    return tuple((path, tuple(routes)) for path, routes in paired.items())
+
+
+def _turning(
+    beside: Grounds, name: str, values: Sequence[tuple[Any, int]], often: int
+) -> Iterator[Route | None]:
+    before = decide(beside)
+    for value, times in values:
+        then = decide(_with(beside, name, value))
+        if then != before:
+            yield from [then] * (times * often)
+
+
+@lru_cache(maxsize=4096)
+def _together(here: Grounds, name: str, group: Any, now: Limits) -> Found:
+    """Give the same for pairs of open facts of one ground."""
+    paired: dict[str, tuple[Route | None, ...]] = {}
+    for path, first, both in _within(name, group, now):
+        then = decide(_with(here, name, both))
+        if then != decide(_with(here, name, first)):
+            paired[path] = (*paired.get(path, ()), then)
+    return tuple(paired.items())
+
+
+def _within(name: str, group: Any, now: Limits) -> Iterator[tuple[str, Any, Any]]:
+    """Give of two open facts of one ground the second, and what it becomes by the first and by both."""
+    alone = with_value(_NOTHING, name, group)
+    opened = [path for path in PATHS if ground(path) == name and _is_open(alone, path)]
+    for other in opened:
+        for value, first in _options(name, group, now)[other]:
+            beside = with_value(alone, other, value)
+            for path in opened:
+                if path != other:
+                    yield from ((path, first, both) for _, both in _of(beside, path, now))
 
 
 def _is_open(facts: Facts, path: str) -> bool:
     """Tell whether a fact is not known; a toets with the result onbekend is not known either."""
     return get(facts, path) in (None, "onbekend")
-
-
-def _count(facts: Facts, path: str, parameters: Parameters, evaluate: Evaluate) -> int:
-    """Count the values of one fact that turn the advice."""
-    now = evaluate(facts)
-    values = alternatives(facts, path, parameters)
-    return sum(evaluate(with_value(facts, path, value)) != now for value in values)

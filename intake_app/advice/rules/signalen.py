@@ -3,30 +3,20 @@
 A sentence is shown beside the advice, to the consultant. What a person must weigh is said, not decided.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from intake_app.advice.result import OWN_JUDGEMENT
+from intake_app.advice.rules.gronden import kept_route
 from intake_app.advice.rules.haalbaarheid import HIGHER_SCHOOLING, LOW_LITERACY, wants_and_can_study
-from intake_app.advice.rules.leerroute import kept_route
+from intake_app.advice.rules.signaal import Signal
+from intake_app.advice.rules.signalen_plicht import PLICHT
 from intake_app.advice.rules.situatie import Situation
+from intake_app.advice.rules.tegenspraak import TEGENSPRAAK
 
 _ADULT = 18
 _VOCATIONAL = ("mbo", "hbo", "wo")
 _PIP_TERM = "Besluit inburgering 2021 art. 5.3 lid 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One warning and when it is shown."""
-
-    id: str
-    shown: Callable[[Situation], bool]
-    tekst: str
-    bron: str
-
-
-SIGNALS: tuple[Signal, ...] = (
+_OF_THE_INTAKE: tuple[Signal, ...] = (
     Signal(
         "leeftijd_onder_16",
         lambda now: now.younger_than(now.parameters.at("plicht_vanaf", now.facts.peildatum).waarde),
@@ -262,6 +252,9 @@ SIGNALS: tuple[Signal, ...] = (
         "Besluit inburgering 2021 art. 3.19",
     ),
 )
+
+SIGNALS = (*TEGENSPRAAK, *_OF_THE_INTAKE, *PLICHT)
+"""All of them: first what cannot be, then what the intake says, then what follows for the duties."""
 
 
 def _no_lbt(now: Situation) -> bool:

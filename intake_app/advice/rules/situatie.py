@@ -1,12 +1,14 @@
 """What the warnings look at: the facts together with what the other rules made of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from intake_app.advice.kalender import add_months
 from intake_app.advice.parameters import Parameters
-from intake_app.advice.result import Leerroute, Route, Termijn
+from intake_app.advice.result import Correctie, Leerroute, Route, Termijn
 from intake_app.advice.rules.argumenten import age
+from intake_app.advice.rules.gronden import kept_route
 from intake_app.advice.rules.haalbaarheid import (
     HIGHER_SCHOOLING,
     LbtReading,
@@ -16,7 +18,6 @@ from intake_app.advice.rules.haalbaarheid import (
     schooling,
     verdict,
 )
-from intake_app.advice.rules.leerroute import kept_route
 from intake_app.advice.rules.termijnen import NoRule, pip_start
 from intake_app.advice.shape import LEVELS, SKILLS, Facts, get
 
@@ -32,6 +33,7 @@ class Situation:
     leerroute: Leerroute
     route: Route | None
     terms: tuple[Termijn | NoRule, ...]
+    correcties: Mapping[str, tuple[Correctie, ...]]
 
     @property
     def lbt(self) -> LbtReading:
@@ -71,6 +73,19 @@ class Situation:
         no_pip = facts.dagtekening_eerste_pip is None and facts.datum_verhuizing is None
         start = pip_start(facts)
         return no_pip and (start is None or start.onzeker)
+
+    @property
+    def waiting_is_no_excuse(self) -> bool:
+        """Tell whether the first PIP, or after a move the own one, is still to be made."""
+        facts = self.facts
+        made = facts.dagtekening_pip if facts.datum_verhuizing is not None else facts.dagtekening_eerste_pip
+        return made is None
+
+    @property
+    def works_full_time(self) -> bool:
+        """Tell whether there is known to be work of a whole week (a guideline, no law)."""
+        hours = self.facts.werk.uren_per_week
+        return hours is not None and hours >= self.parameters.at("werk_voltijd", self.facts.peildatum).waarde
 
     @property
     def little_time(self) -> bool:

@@ -5,40 +5,31 @@ from the day after the dagtekening; the same day three years later is the first 
 the terms the Algemene termijnenwet reaches move to a working day, and the raw day is always kept.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
-from intake_app.advice.kalender import add_months, not_working, working_day
-from intake_app.advice.parameters import Parameter, Parameters, standard
+from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.result import Ontzorgen, Route, Termijn
+from intake_app.advice.rules import termijnen_einde, termijnen_rond
 from intake_app.advice.rules.ontzorgen import ontzorgen
+from intake_app.advice.rules.tellen import (
+    DAY,
+    Found,
+    NoRule,
+    Start,
+    counted,
+    from_next_day,
+    if_ruled,
+    later,
+    on_day,
+)
 from intake_app.advice.shape import Facts
 
-_DAY = timedelta(days=1)
+__all__ = ["Found", "NoRule", "Start", "all_terms", "duty_is_over", "pip_start", "termijnen"]
+
 _FIRST_PIP = "dagtekening_eerste_pip"
 _PIP = "dagtekening_pip"
-
-
-@dataclass(frozen=True, slots=True)
-class NoRule:
-    """A term that cannot be counted: `regel`, the first the program knows, starts after that day."""
-
-    id: str
-    regel: Parameter
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The fact and the day a term runs from; `onzeker` when an earlier event is not known."""
-
-    feit: str
-    datum: date
-    onzeker: bool = False
-
-
-Found = Iterator[Termijn | NoRule]
 
 
 def termijnen(
@@ -56,20 +47,28 @@ def termijnen(
 
 
 def all_terms(facts: Facts, parameters: Parameters, route: Route | None, help_: Ontzorgen) -> Found:
-    """Give every term in a fixed order, and a NoRule where the law has none for that day."""
-    yield from _pip(facts, parameters)
-    yield from _after_pip(facts, parameters, route)
+    """Give every term in a fixed order, and a NoRule where the law has none for that day.
+
+    When the plicht is over, only what still follows from before is left.
+    """
+    if not duty_is_over(facts):
+        yield from termijnen_rond.oproepen(facts, parameters)
+        yield from _pip(facts, parameters)
+        yield from _after_pip(facts, parameters, route)
+    else:
+        yield from _bezwaar(facts, parameters)
     if help_.begin is not None and help_.einde is not None:
         entry = parameters.at("ontzorgen", facts.peildatum)
-        yield Termijn(
-            id="ontzorgen",
-            feit="bijstand_vanaf",
-            vanaf=help_.begin,
-            parameter=entry,
-            ruwe_datum=help_.einde,
-            datum=help_.einde,
-        )
-    yield from _aow(facts, parameters)
+        yield on_day("ontzorgen", Start("bijstand_vanaf", help_.begin), entry, help_.einde)
+    yield from termijnen_rond.aanvragen(facts, parameters)
+    if not duty_is_over(facts):
+        yield from termijnen_rond.aow(facts, parameters)
+    yield from termijnen_einde.einde(facts, parameters)
+
+
+def duty_is_over(facts: Facts) -> bool:
+    """Tell whether there is known to be no inburgeringsplicht any more."""
+    return facts.plicht_einde.reden not in (None, "loopt")
 
 
 def pip_start(facts: Facts) -> Start | None:
@@ -90,21 +89,28 @@ def pip_start(facts: Facts) -> Start | None:
 
 
 def _pip(facts: Facts, parameters: Parameters) -> Found:
-    """Give the terms within which the gemeente sets the PIP."""
+    """Give the terms within which the gemeente sets the PIP, and when the begeleiding begins."""
     start, moved, told = pip_start(facts), facts.datum_verhuizing, facts.informatie_derden_ontvangen
     made = facts.dagtekening_eerste_pip
     if moved is not None:
         own = facts.dagtekening_pip
         made = own if own is not None and own >= moved else None
-        yield _noted(_if_ruled("pip_na_verhuizing", Start("datum_verhuizing", moved), parameters), made, "")
+        yield _noted(if_ruled("pip_na_verhuizing", Start("datum_verhuizing", moved), parameters), made, "")
+        if made is not None:
+            entry = parameters.at("pip_inzien_vorige_gemeente", facts.peildatum)
+            yield counted(entry.id, Start(_PIP, made), entry)
     elif start is not None:
-        term = _if_ruled("pip_eerste", start, parameters)
+        term = if_ruled("pip_eerste", start, parameters)
         text = "Is de kennisgeving van DUO later dan de inschrijving, dan eindigt de termijn ook later."
         yield _noted(term, made, text if start.onzeker else "")
     if told is not None:
-        term = _if_ruled("pip_na_informatie", Start("informatie_derden_ontvangen", told), parameters)
+        term = if_ruled("pip_na_informatie", Start("informatie_derden_ontvangen", told), parameters)
         text = "Alleen als het PIP niet binnen 10 weken kon worden gemaakt zonder informatie van een ander."
         yield _noted(term, made, text)
+    registered = facts.datum_brp if moved is None else moved
+    if facts.doelgroep == "asielstatushouder" and registered is not None:
+        feit = "datum_brp" if moved is None else "datum_verhuizing"
+        yield if_ruled("maatschappelijke_begeleiding", Start(feit, registered), parameters)
 
 
 def _noted(term: Termijn | NoRule, made: date | None, text: str) -> Termijn | NoRule:
@@ -121,30 +127,73 @@ def _after_pip(facts: Facts, parameters: Parameters, route: Route | None) -> Fou
     if facts.dagtekening_eerste_pip is None:
         return
     signed = Start(_FIRST_PIP, facts.dagtekening_eerste_pip)
-    latest = signed if facts.dagtekening_pip is None else Start(_PIP, facts.dagtekening_pip)
     if parameters.find("inburgeringstermijn", signed.datum) is None:
         yield NoRule("inburgeringstermijn", parameters.periods("inburgeringstermijn")[0])
         return
     whole = replace(
-        _from_next_day("inburgeringstermijn", signed, parameters),
+        from_next_day("inburgeringstermijn", signed, parameters),
         toelichting="Dit is de verwachte termijn. DUO stelt de termijn vast.",
     )
+    if facts.einddatum_duo is not None:
+        whole = _as_duo_says(whole, facts.einddatum_duo)
     switch = replace(
-        _from_next_day("schakelen_leerroute", signed, parameters),
+        from_next_day("schakelen_leerroute", signed, parameters),
         einddatum_duo=None,
         toelichting="Van onderwijsroute naar B1-route kan altijd. In bijzondere gevallen mag het later.",
     )
     yield whole
     yield switch
-    if facts.doelgroep == "asielstatushouder":
-        yield _counted("aanbod", latest, parameters.at("aanbod", latest.datum))
-        if route == "onderwijs":
-            entry = parameters.at("start_taalschakeltraject", latest.datum)
-            yield _counted("start_taalschakeltraject", latest, entry)
-    text = "Telt vanaf de dag na bekendmaking. Hier is de dagtekening gebruikt als dag van bekendmaking."
-    yield replace(_counted("bezwaar", latest, parameters.at("bezwaar", latest.datum)), toelichting=text)
+    yield from _offer(facts, parameters, route)
+    yield from _bezwaar(facts, parameters)
     yield _extension(whole, parameters)
     yield _signal(switch, parameters)
+    yield from termijnen_einde.binnen_termijn(facts, parameters, route, whole)
+
+
+def _as_duo_says(whole: Termijn, outside: date) -> Termijn:
+    """Let the end date of DUO go before the counted one."""
+    last = outside - DAY
+    text = f"De einddatum van DUO telt. Zelf gerekend was {whole.datum.isoformat()} de laatste dag."
+    same = last == whole.datum
+    return replace(
+        whole,
+        ruwe_datum=last,
+        datum=last,
+        einddatum_duo=outside,
+        toelichting="DUO heeft deze termijn vastgesteld." if same else text,
+    )
+
+
+def _latest(facts: Facts) -> Start | None:
+    """Give the latest PIP: of this gemeente, or else the first."""
+    if facts.dagtekening_pip is not None:
+        return Start(_PIP, facts.dagtekening_pip)
+    first = facts.dagtekening_eerste_pip
+    return None if first is None else Start(_FIRST_PIP, first)
+
+
+def _offer(facts: Facts, parameters: Parameters, route: Route | None) -> Found:
+    """Give the terms of the aanbod, for who gets one from the gemeente."""
+    latest = _latest(facts)
+    if facts.doelgroep != "asielstatushouder" or latest is None:
+        return
+    yield if_ruled("aanbod", latest, parameters)
+    if route == "onderwijs":
+        yield if_ruled("start_taalschakeltraject", latest, parameters)
+
+
+def _bezwaar(facts: Facts, parameters: Parameters) -> Found:
+    """Give the term for bezwaar against the latest PIP, and those of the decision on it."""
+    latest = _latest(facts)
+    term = None if latest is None else if_ruled("bezwaar", latest, parameters)
+    if term is None:
+        return
+    if isinstance(term, NoRule):
+        yield term
+        return
+    text = "Telt vanaf de dag na bekendmaking. Hier is de dagtekening gebruikt als dag van bekendmaking."
+    yield replace(term, toelichting=text)
+    yield from termijnen_rond.beslissing_op_bezwaar(facts, parameters, term.datum)
 
 
 def _extension(whole: Termijn, parameters: Parameters) -> Termijn:
@@ -155,7 +204,7 @@ def _extension(whole: Termijn, parameters: Parameters) -> Termijn:
         whole,
         id="verlenging_aanvragen",
         parameter=entry,
-        niet_voor=add_months(whole.einddatum_duo, -entry.waarde),
+        niet_voor=later(whole.einddatum_duo, entry, -1),
         startdatum=None,
         einddatum_duo=None,
         toelichting="De inburgeraar vraagt een verlenging bij DUO.",
@@ -174,65 +223,4 @@ def _signal(switch: Termijn, parameters: Parameters) -> Termijn:
         datum=day,
         startdatum=None,
         toelichting="Signaal: kijk nu of de leerroute nog past.",
-    )
-
-
-def _aow(facts: Facts, parameters: Parameters) -> Found:
-    """Give the day on which the AOW age is reached; that age differs by the year it is reached in."""
-    born = facts.geboortedatum
-    if born is None:
-        return
-    for entry in parameters.periods("aow_leeftijd"):
-        day = add_months(born, entry.waarde)
-        if entry.valid_from <= day <= entry.valid_to:
-            text = "Controleer deze leeftijd: die is niet in de wet nagekeken."
-            yield Termijn(
-                id="aow",
-                feit="geboortedatum",
-                vanaf=born,
-                parameter=entry,
-                ruwe_datum=day,
-                datum=day,
-                toelichting=text,
-            )
-            return
-    yield NoRule("aow", parameters.periods("aow_leeftijd")[0])
-
-
-def _if_ruled(name: str, start: Start, parameters: Parameters) -> Termijn | NoRule:
-    """Count a term of the same name as its parameter, or say that there was no rule yet on that day."""
-    entry = parameters.find(name, start.datum)
-    return NoRule(name, parameters.periods(name)[0]) if entry is None else _counted(name, start, entry)
-
-
-def _counted(name: str, start: Start, entry: Parameter) -> Termijn:
-    """Count from a day that is itself day 0; the last day moves when the parameter says so."""
-    weeks = entry.eenheid == "weken"
-    raw = start.datum + timedelta(weeks=entry.waarde) if weeks else add_months(start.datum, entry.waarde)
-    last = working_day(raw) if entry.verschuift else raw
-    return Termijn(
-        id=name,
-        feit=start.feit,
-        vanaf=start.datum,
-        parameter=entry,
-        ruwe_datum=raw,
-        datum=last,
-        verschoven_om=not_working(raw) if last != raw else None,
-    )
-
-
-def _from_next_day(name: str, signed: Start, parameters: Parameters) -> Termijn:
-    """Count months from the day after the dagtekening (Wi2021 art. 11 lid 2)."""
-    entry = parameters.at(name, signed.datum)
-    start = signed.datum + _DAY
-    outside = add_months(start, entry.waarde)
-    return Termijn(
-        id=name,
-        feit=signed.feit,
-        vanaf=signed.datum,
-        parameter=entry,
-        ruwe_datum=outside - _DAY,
-        datum=outside - _DAY,
-        startdatum=start,
-        einddatum_duo=outside,
     )

@@ -47,6 +47,10 @@ LBT_BIJNA = Zin(
     "De score ligt maar weinig onder de grens. Kijk nog een keer en leg uit waarom je kiest.",
     "U had bijna genoeg punten voor de leerbaarheidstoets.",
 )
+LBT_VERSTOORD = Zin(
+    "Bij de leerbaarheidstoets ging iets niet goed. Kijk nog een keer voordat je op de uitslag afgaat.",
+    "Bij uw leerbaarheidstoets ging iets niet goed.",
+)
 SCHOLING_VEEL = Zin(
     "De inburgeraar heeft veel scholing. Dat maakt het examen beter haalbaar.",
     "U bent lang naar school geweest. Dat helpt bij het leren voor de examens.",
@@ -108,6 +112,16 @@ WERK = Zin(
 TIJD = Zin(
     "De beschikbare tijd bepaalt de intensiteit en nooit de leerroute.",
     "Hoeveel tijd u hebt, is geen reden voor een lagere route.",
+)
+
+ZORG = Zin(
+    "Zorg voor anderen is geen reden voor een lagere leerroute. Pas de lestijden en de intensiteit aan.",
+    "U zorgt voor anderen. Dat is geen reden voor een lagere route.",
+)
+BELASTING = Zin(
+    "Wat iemand aankan bepaalt het tempo en nooit de leerroute. Denk aan minder uren per week, verlenging of "
+    "ontheffing.",
+    "",  # about health: never on paper
 )
 
 
