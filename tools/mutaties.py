@@ -1,8 +1,9 @@
 """Mutation testing of the rules: changes them one spot at a time and tells which changes no test notices.
 
-Run it with ``python -m tools.mutaties [files of rules …]``; it takes long, so it is no part of toets.sh. All it
-needs is put in build/mutaties: mutmut, and a copy of the tree with only the tests of the advice. Sentences are
-wording and no logic, so a string with a space in it is left alone. docs/mutaties.md explains what survives.
+Run it with ``python -m tools.mutaties [files of rules …]``; it takes long, so it is no part of toets.sh.
+All it needs is put in build/mutaties: mutmut, and a copy of the tree with only the tests of the advice.
+Sentences are wording and no logic, so a string with a space in it is left alone. docs/mutaties.md
+explains what survives.
 """
 
 import os

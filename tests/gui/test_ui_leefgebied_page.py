@@ -202,14 +202,14 @@ def test_enter_goes_to_the_next_question_and_stays_with_a_mistake(desk: Desk) ->
     page.go_to("opleiding.jaren")
     desk.qtbot.keyClicks(QApplication.focusWidget(), "veel")
     desk.press(Qt.Key.Key_Return)
-    assert view._question_in_hand() == "opleiding.jaren"
+    assert view.place(QApplication.focusWidget()).question == "opleiding.jaren"
     card = page.column.card("opleiding.jaren")
     assert card is not None
     card.field.clear()
     desk.qtbot.keyClicks(QApplication.focusWidget(), "6")
     desk.press(Qt.Key.Key_Return)
     assert view.intake.answers.values["opleiding.jaren"] == 6
-    assert view._question_in_hand() not in {"", "opleiding.jaren"}
+    assert view.place(QApplication.focusWidget()).question not in {"", "opleiding.jaren"}
     page._go_on("")
     assert page.onward.hasFocus()
     desk.settle()
