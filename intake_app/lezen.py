@@ -40,16 +40,21 @@ def read_text(file: Path, option: str) -> str:
 
 def read_json(file: Path, option: str) -> dict[str, Any]:
     """Give the JSON object in a file; raises AppError."""
+    document = read_document(file, option)
+    if not isinstance(document, dict):
+        raise AppError(f'Het bestand achter {option} moet één JSON-object zijn: {{"naam": waarde, …}}.')
+    return document
+
+
+def read_document(file: Path, option: str) -> Any:
+    """Give whatever JSON is in a file; raises AppError."""
     text = read_text(file, option)
     try:
-        document = json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_doubles)
+        return json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError):
         raise AppError(
             f"Het bestand achter {option} is geen geldige JSON. Kijk het na en probeer het opnieuw."
         ) from None
-    if not isinstance(document, dict):
-        raise AppError(f'Het bestand achter {option} moet één JSON-object zijn: {{"naam": waarde, …}}.')
-    return document
 
 
 def read_passphrase(file: Path | None, *, twice: bool = False) -> str:
