@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from intake_app.errors import AppError, WrongUseError
 from intake_app.lezen import read_document
-from intake_app.opdrachten import dossier_of, give, require_outside, say, vault_of
+from intake_app.opdrachten import give, require_outside, say, vault_of
 from intake_app.opties import add as add_command
 from intake_app.opties import as_id, as_path, with_dossier, with_json, with_vault
 
@@ -47,18 +47,24 @@ def add(commands: Any) -> None:
 def message(options: argparse.Namespace) -> int:
     """Give one message, or the state of all."""
     from intake_app import duoverkeer  # noqa: PLC0415 - each command loads only what it needs
+    from intake_app.intake import Intake  # noqa: PLC0415 - see above
+    from intake_app.store.inzagelog import What  # noqa: PLC0415 - see above
 
     for option in ("uit", "verzoek_uit"):
         if getattr(options, option) is not None:
             require_outside(options, getattr(options, option), f"--{option.replace('_', '-')}")
     if options.bericht is None and (options.uit or options.verzoek_uit or options.kaart):
         raise WrongUseError("Geef met --bericht welk bericht je wilt.")
-    with dossier_of(options) as intake:
+    with vault_of(options) as vault:
+        intake = Intake.existing(vault, options.dossier)
         if options.bericht is None:
             return give(options, *_all(duoverkeer.messages(intake)))
         made = duoverkeer.message(intake, options.bericht)
         _require_allowed(made)
-        return _given(options, made, duoverkeer.stand(intake))
+        now = duoverkeer.stand(intake)
+        if _written(options, made, now):
+            vault.note_access(intake.dossier, What.GEEXPORTEERD)
+    return _told(options, made, now)
 
 
 def _all(found: "list[Message]") -> tuple[list[dict[str, Any]], list[str]]:
@@ -67,7 +73,7 @@ def _all(found: "list[Message]") -> tuple[list[dict[str, Any]], list[str]]:
 
     told = []
     for made in found:
-        told += [f"{made.kind.id}: {'kan mee' if made.allowed else 'zou DUO weigeren'}"]
+        told += [f"{made.kind.id}: {made.words}"]
         told += [f"  {line}" for line in lines(made.weigeringen)]
     return [_state(made) for made in found], told
 
@@ -77,6 +83,7 @@ def _state(made: "Message") -> dict[str, Any]:
         "bericht": made.kind.id,
         "titel": made.kind.titel,
         "kan_mee": made.allowed,
+        "stand": made.words,
         "inhoud": made.inhoud if made.kind.schema else None,
         "weigeringen": [refusal.to_json() for refusal in made.weigeringen],
         "niet_nagekeken": list(made.onbekend),
@@ -89,20 +96,27 @@ def _require_allowed(made: "Message") -> None:
     from intake_app.exchange.duo.weigering import lines  # noqa: PLC0415 - see above
 
     if not made.allowed:
-        raise AppError("\n".join(["DUO zou dit bericht weigeren:", *lines(made.weigeringen)]))
+        raise AppError("\n".join([f"Dit bericht kan niet mee. {made.words}.", *lines(made.weigeringen)]))
 
 
-def _given(options: argparse.Namespace, made: "Message", now: Any) -> int:
-    """Write the files that were asked for and print the rest."""
-    from intake_app.exchange.duo import berichten, kaart  # noqa: PLC0415 - see above
+def _written(options: argparse.Namespace, made: "Message", now: Any) -> bool:
+    """Write the files that were asked for; tells whether there is one."""
+    from intake_app.exchange.duo import berichten  # noqa: PLC0415 - see above
 
-    document = _state(made)
     if options.uit is not None:
         if not made.kind.schema:
             raise AppError(_NO_BODY)
         _write(options.uit, made.inhoud)
     if options.verzoek_uit is not None:
         _write(options.verzoek_uit, berichten.request(made, now))
+    return options.uit is not None or options.verzoek_uit is not None
+
+
+def _told(options: argparse.Namespace, made: "Message", now: Any) -> int:
+    """Print what was made of the message."""
+    from intake_app.exchange.duo import kaart  # noqa: PLC0415 - see above
+
+    document = _state(made)
     told = [f"{made.kind.titel}: DUO weigert dit niet, voor zover het programma dat weet."]
     if options.kaart:
         card = kaart.card(made, now)

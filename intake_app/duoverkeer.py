@@ -177,6 +177,8 @@ def for_dossier(intake: Inhoud, pieces: Iterable[Piece]) -> tuple[list[Piece], l
     A file about one person that turns out to be somebody else is refused: it was meant for this dossier.
     """
     everything = list(pieces)
+    if not any(_numbers(intake).values()) and any(piece.bsn or piece.v_nummer for piece in everything):
+        raise AppError(_CANNOT_TELL)
     own = [piece for piece in everything if _is_of(intake, piece)]
     others = [piece for piece in everything if piece not in own]
     if not own:
@@ -192,9 +194,7 @@ def _is_of(intake: Inhoud, piece: Piece) -> bool:
         return True  # the person at the computer chose the dossier
     held = {name: known[name] == value for name, value in said.items() if value and known[name]}
     if not held:
-        if any(known.values()):
-            return False
-        raise AppError(_CANNOT_TELL)
+        return False
     if len(set(held.values())) > 1:
         raise AppError(
             "Het BSN en het V-nummer in dit bestand passen niet bij dezelfde persoon. Er is niets ingelezen."

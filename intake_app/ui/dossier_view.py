@@ -25,13 +25,14 @@ from intake_app.ui.dossier_bars import BottomBar, TopBar
 from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
-from intake_app.ui.navigation import PAPER, PLAN, Navigation
+from intake_app.ui.navigation import DUO, PAPER, PLAN, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
 from intake_app.ui.words import clock_time, days_left
 
 # The plan and the paper bring much along, which is loaded when they are first opened.
 if TYPE_CHECKING:
+    from intake_app.ui.duo_page import DuoPage
     from intake_app.ui.paper_page import PaperPage
     from intake_app.ui.plan_page import PlanPage
     from intake_app.ui.rights import Rights
@@ -59,7 +60,7 @@ class DossierView(QWidget):
         self.pages = QStackedWidget()
         self.advice = AdvicePanel()
         self.bottom = BottomBar()
-        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage] = {}
+        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage | DuoPage] = {}
         self._folded_by_hand: bool | None = None
         self._rights: Rights | None = None
         self._undo_keys = UndoKeys(self)
@@ -103,8 +104,8 @@ class DossierView(QWidget):
         area = question.split(".", maxsplit=1)[0]
         self.open_page(area)
         page = self._built[area]
-        assert isinstance(page, LeefgebiedPage) or area == PLAN
-        cast("LeefgebiedPage | PlanPage", page).go_to(question)
+        assert isinstance(page, LeefgebiedPage) or area in {PLAN, DUO}
+        cast("LeefgebiedPage | PlanPage | DuoPage", page).go_to(question)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the advice away when there is no room for it."""
@@ -148,7 +149,7 @@ class DossierView(QWidget):
         self._hub.saved.connect(self._saved)
         self._hub.save_failed.connect(self.bottom.show_problem)
 
-    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage":
+    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage | DuoPage":
         if key == PLAN:
             from intake_app.ui.plan_page import PlanPage  # noqa: PLC0415 - see the head of this module
 
@@ -160,6 +161,13 @@ class DossierView(QWidget):
             from intake_app.ui.paper_page import PaperPage  # noqa: PLC0415 - see the head of this module
 
             return PaperPage(self._hub, self.intake, self._prompts, self.pages)
+        if key == DUO:
+            from intake_app.ui.duo_page import DuoPage  # noqa: PLC0415 - see the head of this module
+
+            duo = DuoPage(self._hub, self.intake, self._prompts, self.pages)
+            duo.question_asked.connect(self.go_to)
+            duo.history_asked.connect(self._history)
+            return duo
         area = next(part for part in forms()["intake"].leefgebieden if part.id == key)
         page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
         page.next_asked.connect(self._next)
@@ -273,7 +281,7 @@ class DossierView(QWidget):
 
     def _look_at(self, question: str) -> None:
         """Go to a question, unless it does not apply now or the keyboard is there already."""
-        if not any(question in forms()[key].vragen for key in ("intake", PLAN)):
+        if not any(question in forms()[key].vragen for key in ("intake", PLAN, DUO)):
             return
         if self.intake.visible(question) and question != self._question_in_hand():
             self.go_to(question)

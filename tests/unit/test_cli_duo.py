@@ -81,19 +81,20 @@ def test_without_a_file_the_message_is_printed(desk: Desk) -> None:
 
 def test_all_messages_at_once(desk: Desk) -> None:
     out = desk.run("duo", "--dossier", "d")[1]
-    assert "pip: kan mee" in out
-    assert "map: zou DUO weigeren\n  - Er is niets te melden." in out
+    assert "pip: kan mee; niet nagekeken: 2\n" in out
+    assert "map: nog niet klaar: 1 punt\n  - Er is niets te melden." in out
     data = json.loads(desk.run("duo", "--dossier", "d", "--json")[1])
     assert data[0]["bericht"] == "pip"
-    assert data[1]["inhoud"] is None
-    assert {"regel", "tekst", "vraag", "bron"} == set(data[-1]["weigeringen"][0])
+    assert data[-1]["bericht"] == "pip-intrekken"
+    assert data[-1]["inhoud"] is None
+    assert {"regel", "tekst", "vraag", "bron"} == set(data[2]["weigeringen"][0])
 
 
 def test_a_message_that_duo_would_refuse_is_not_written(desk: Desk) -> None:
     target = desk.folder / "pip.json"
     status, out, err = desk.run("duo", "--dossier", "leeg", "--bericht", "pip", "--uit", str(target))
     assert (status, out) == (1, "")
-    assert err.startswith("DUO zou dit bericht weigeren:\n- Het BSN ontbreekt.")
+    assert err.startswith("Dit bericht kan niet mee. DUO zou dit weigeren: 2 redenen.\n- Het BSN ontbreekt.")
     assert "(vraag: identiteit.bsn)" in err
     assert not target.exists()
 

@@ -188,6 +188,7 @@ def test_a_file_finds_its_people_by_bsn_and_v_number(vault: Vault) -> None:
         assert Intake.existing(vault, name).answers.values["duo.tien_weken_gemeld"] == "2026-11-20"
     assert "duo.tien_weken_gemeld" not in Intake.existing(vault, "c").answers.values
     assert vault.check() == []
+    Intake.existing(vault, "c").note("identiteit.bsn", f"niet {BSN}")  # a hit of the search is no match
     again, _ = duoverkeer.proposals(vault, file, None)
     assert [wanted.edits for _, wanted in again] == [(), ()]
 

@@ -10,7 +10,7 @@ from intake_app.exchange.duo import berichten, kaart
 from intake_app.exchange.duo.formulier import VERSIE, duo_form
 from intake_app.exchange.duo.kaart import Line
 from intake_app.exchange.duo.stand import Stand
-from intake_app.model import Answers
+from intake_app.model import Answers, JsonValue
 from tests.duo_dossier import BSN, DAY, OWN, stand
 
 OFFER = {
@@ -22,7 +22,7 @@ OFFER = {
 
 
 def test_a_kind_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(AppError, match="Kies uit: pip, pip-intrekken"):
+    with pytest.raises(AppError, match="Kies uit: pip, contactpersoon"):
         berichten.message("pop", stand({}))
 
 
@@ -57,6 +57,16 @@ def test_what_was_not_checked_is_named() -> None:
     assert numbers.onbekend == ("duo.aanbod_datum", "duo.termijn_einde")
 
 
+def test_the_state_is_said_in_a_few_words() -> None:
+    known: dict[str, JsonValue] = {"duo.plicht_begin": "2026-01-02", "identiteit.datum_brp": "2026-01-02"}
+    assert berichten.message("pip", stand(known, [DAY])).words == "kan mee"
+    assert berichten.message("pip", stand({}, [DAY])).words == "kan mee; niet nagekeken: 2"
+    assert berichten.message("map", stand({}, [DAY])).words == "nog niet klaar: 1 punt"
+    assert berichten.message("zroute", stand({}, [DAY])).words == "nog niet klaar: 2 punten"
+    refused = stand({**known, "duo.pip_niveau": "A2"}, [DAY])
+    assert berichten.message("pip", refused).words == "DUO zou dit weigeren: 1 reden"
+
+
 def test_the_level_and_whether_a_school_may_be_finished_go_along() -> None:
     studies = {"opleiding.lopend": "niet_vrijstellend", "plan.opleiding_afmaken": "nee"}
     body = berichten.message("pip", stand({**studies, "duo.pip_niveau": "B1"}, [DAY])).inhoud
@@ -89,6 +99,8 @@ def test_the_card_of_an_aanbod_says_how_duo_counts() -> None:
         Line("Verwachte einddatum opleiding", "01-07-2028", "de dag na de laatste dag: DUO telt tot deze dag")
         in lines
     )
+    apart = kaart.card(berichten.message("contactpersoon-verwijderen", now), now)
+    assert apart == [Line("Nummer contactpersoon", "7")]
     coupled = kaart.card(berichten.message("contactpersoon-koppelen", now), now)
     assert coupled[-1] == Line("Nummer contactpersoon", "7")
     text = kaart.as_text(lines)

@@ -9,6 +9,7 @@ import pytest
 
 from intake_app.dossier import question
 from intake_app.exchange.duo import berichten
+from intake_app.exchange.duo.gebeurtenissen import events
 from intake_app.exchange.duo.regels_voltooid import months_before
 from intake_app.exchange.duo.stand import Stand
 from intake_app.exchange.duo.weigering import Refusal, lines, rules
@@ -109,3 +110,13 @@ def test_a_refusal_is_told_with_its_question_and_source() -> None:
 )
 def test_two_months_before_is_the_same_day_or_the_last(day: date, before: date) -> None:
     assert months_before(day, 2) == before
+
+
+def test_the_page_in_docs_has_every_rule_every_code_and_every_message() -> None:
+    page = (FOLDER.parents[1] / "docs" / "duo.md").read_text(encoding="utf-8")
+    for name, rule in rules().items():
+        assert f"| `{name}` |" in page, name
+        assert rule.regel in page
+    for code, event in events().items():
+        assert f"| {code}{'' if event.in_gebruik else ' (aangekondigd)'} | {event.betekenis} |" in page, code
+    assert all(f"`{name}`" in page for name in berichten.KINDS)

@@ -8,7 +8,7 @@ from uuid import uuid4
 from intake_app.errors import AppError
 from intake_app.exchange.duo import inhoud, regels_aanbod, regels_pip, regels_voltooid, schema
 from intake_app.exchange.duo.stand import Stand
-from intake_app.exchange.duo.weigering import Refusal, of_message
+from intake_app.exchange.duo.weigering import Refusal, of_message, rules
 from intake_app.model import JsonValue
 
 Body = dict[str, JsonValue]
@@ -44,6 +44,16 @@ class Message:
         """Tell whether it can go, as far as the program knows."""
         return not self.weigeringen
 
+    @property
+    def words(self) -> str:
+        """Say in a few words whether it can go; what only lacks something here is not refused by DUO."""
+        count, unknown = len(self.weigeringen), len(self.onbekend)
+        if self.allowed:
+            return f"kan mee; niet nagekeken: {unknown}" if unknown else "kan mee"
+        if all(rules()[refusal.regel].soort == "eigen" for refusal in self.weigeringen):
+            return f"nog niet klaar: {count} {'punt' if count == 1 else 'punten'}"
+        return f"DUO zou dit weigeren: {count} {'reden' if count == 1 else 'redenen'}"
+
 
 _TERM = ("duo.termijn_start", "duo.termijn_einde")
 _OURS = ("gemeente.code", "duo.pip_gemeentecode")
@@ -60,14 +70,6 @@ _KINDS = (
         ("duo.plicht_begin", "identiteit.datum_brp", "identiteit.doelgroep", "identiteit.eerder_pip"),
     ),
     Kind(
-        "pip-intrekken",
-        "PIP intrekken",
-        "DELETE",
-        "/personen/{bsn}/PIP",
-        regels=(regels_pip.withdrawn,),
-        nodig=("duo.termijn_start", "duo.school_uren"),
-    ),
-    Kind(
         "contactpersoon",
         "Contactpersoon melden",
         "POST",
@@ -77,33 +79,10 @@ _KINDS = (
         (regels_aanbod.contact,),
     ),
     Kind(
-        "contactpersoon-wijzigen",
-        "Contactpersoon wijzigen",
-        "PUT",
-        "/contactpersonen/{contactpersoon}",
-        "Contactpersoongegevens",
-        inhoud.contact,
-        (regels_aanbod.contact, regels_aanbod.known_contact),
-    ),
-    Kind(
         "contactpersoon-koppelen",
         "Contactpersoon koppelen",
         "POST",
         "/contactpersonen/{contactpersoon}/personen/{bsn}",
-        regels=(regels_aanbod.known_contact,),
-    ),
-    Kind(
-        "contactpersoon-ontkoppelen",
-        "Contactpersoon loskoppelen",
-        "DELETE",
-        "/contactpersonen/{contactpersoon}/personen/{bsn}",
-        regels=(regels_aanbod.known_contact,),
-    ),
-    Kind(
-        "contactpersoon-verwijderen",
-        "Contactpersoon verwijderen",
-        "DELETE",
-        "/contactpersonen/{contactpersoon}",
         regels=(regels_aanbod.known_contact,),
     ),
     Kind(
@@ -117,13 +96,6 @@ _KINDS = (
         ("duo.aanbod_datum", *_TERM),
     ),
     Kind(
-        "aanbod-intrekken",
-        "Inburgeringsaanbod intrekken",
-        "DELETE",
-        _OFFER,
-        regels=(regels_aanbod.offered_to,),
-    ),
-    Kind(
         "pvt",
         "PVT melden",
         "PUT",
@@ -134,15 +106,6 @@ _KINDS = (
         (*_TERM, *_OURS),
     ),
     Kind(
-        "pvt-intrekken",
-        "PVT intrekken",
-        "PUT",
-        "/personen/{bsn}/pvt",
-        "ResultaatPvt",
-        regels=(regels_voltooid.taken_back("pvt"),),
-        nodig=_OURS,
-    ),
-    Kind(
         "map",
         "MAP melden",
         "PUT",
@@ -151,24 +114,6 @@ _KINDS = (
         inhoud.finished("map", "datumEindgesprekMap"),
         (regels_voltooid.finished("map"),),
         (*_TERM, *_OURS),
-    ),
-    Kind(
-        "map-intrekken",
-        "MAP intrekken",
-        "PUT",
-        "/personen/{bsn}/map",
-        "ResultaatMap",
-        regels=(regels_voltooid.taken_back("map"),),
-        nodig=_OURS,
-    ),
-    Kind(
-        "zroute",
-        "Z-route afronden",
-        "PUT",
-        "/personen/{bsn}/zroute",
-        "ResultaatZroute",
-        inhoud.z_route,
-        (regels_voltooid.z_route,),
     ),
     Kind(
         "uren-intake",
@@ -201,16 +146,81 @@ _KINDS = (
         ),
     ),
     Kind(
+        "zroute",
+        "Z-route afronden",
+        "PUT",
+        "/personen/{bsn}/zroute",
+        "ResultaatZroute",
+        inhoud.z_route,
+        (regels_voltooid.z_route,),
+    ),
+    Kind(
         "lbt-niet-afgenomen",
         "Leerbaarheidstoets overslaan",
         "DELETE",
         "/personen/{bsn}/lbt/examennummer",
         regels=(regels_aanbod.lbt_skipped,),
     ),
+    Kind(
+        "contactpersoon-wijzigen",
+        "Contactpersoon wijzigen",
+        "PUT",
+        "/contactpersonen/{contactpersoon}",
+        "Contactpersoongegevens",
+        inhoud.contact,
+        (regels_aanbod.contact, regels_aanbod.known_contact),
+    ),
+    Kind(
+        "contactpersoon-ontkoppelen",
+        "Contactpersoon loskoppelen",
+        "DELETE",
+        "/contactpersonen/{contactpersoon}/personen/{bsn}",
+        regels=(regels_aanbod.known_contact,),
+    ),
+    Kind(
+        "contactpersoon-verwijderen",
+        "Contactpersoon verwijderen",
+        "DELETE",
+        "/contactpersonen/{contactpersoon}",
+        regels=(regels_aanbod.known_contact,),
+    ),
+    Kind(
+        "aanbod-intrekken",
+        "Inburgeringsaanbod intrekken",
+        "DELETE",
+        _OFFER,
+        regels=(regels_aanbod.offered_to,),
+    ),
+    Kind(
+        "pvt-intrekken",
+        "PVT intrekken",
+        "PUT",
+        "/personen/{bsn}/pvt",
+        "ResultaatPvt",
+        regels=(regels_voltooid.taken_back("pvt"),),
+        nodig=_OURS,
+    ),
+    Kind(
+        "map-intrekken",
+        "MAP intrekken",
+        "PUT",
+        "/personen/{bsn}/map",
+        "ResultaatMap",
+        regels=(regels_voltooid.taken_back("map"),),
+        nodig=_OURS,
+    ),
+    Kind(
+        "pip-intrekken",
+        "PIP intrekken",
+        "DELETE",
+        "/personen/{bsn}/PIP",
+        regels=(regels_pip.withdrawn,),
+        nodig=("duo.termijn_start", "duo.school_uren"),
+    ),
 )
 
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _KINDS}
-"""Every kind of message, in the order in which a traject meets them."""
+"""Every kind of message: what is told first, in the order of a traject; then changes and withdrawals."""
 
 
 def message(name: str, stand: Stand) -> Message:
