@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from intake_app.errors import AppError
+from intake_app.exchange.duo.formulier import duo_form
 from intake_app.forms.conditions import visible_cells, visible_questions
 from intake_app.forms.loader import intake_form
 from intake_app.forms.schema import Form, Question, Soort
@@ -23,8 +24,8 @@ _LONGEST_ID = 80
 
 @cache
 def forms() -> dict[str, Form]:
-    """Give the three forms: the brede intake, the plan and the settings of the gemeente."""
-    return {"intake": intake_form(), "plan": plan_form(), GEMEENTE: gemeente_form()}
+    """Give the forms: the brede intake, the plan, what DUO knows, and the settings of the gemeente."""
+    return {"intake": intake_form(), "plan": plan_form(), "duo": duo_form(), GEMEENTE: gemeente_form()}
 
 
 def form_of(field: str) -> Form:

@@ -91,6 +91,11 @@ class Inhoud:
         """Tell whether anything was ever noted at a question."""
         return identifier in self._touched
 
+    @property
+    def log(self) -> list[Change]:
+        """Give every change of the dossier, in the order in which they came in here."""
+        return list(self._log)
+
     def to_json(self) -> dict[str, Any]:
         """Give the dossier as `toon --json` prints it; `Intake.fill` takes `antwoorden` back unchanged."""
         return {

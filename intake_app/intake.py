@@ -140,6 +140,16 @@ class Intake(Inhoud):
             edits += _right(identifier, invoer.entry(identifier, value, self.answers, day or today()))
         return self._put(edits, undoable=False)
 
+    def take_over(self, edits: Iterable[Edit], reason: str) -> Changed:
+        """Keep what another organisation says, in one go, with where it came from as the reason.
+
+        The edits were checked against their questions by who made them.
+        """
+        done = self._put(edits)
+        why = [self._draft(historie.reason_field(change.id), reason) for change in done.changes]
+        self._write(why)
+        return done
+
     def undo(self) -> Changed | None:
         """Take back the last edit made here; None when there is nothing to take back.
 

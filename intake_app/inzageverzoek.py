@@ -84,7 +84,7 @@ def _counted(keys: Iterator[Any]) -> dict[Any, int]:
 def _areas(found: Answers) -> Iterator[dict[str, Any]]:
     """Give each leefgebied of which something is kept, with its questions."""
     values = invoer.as_file(found, without=(versies.SET, versies.CONCEPT))
-    for form in (forms()["intake"], forms()["plan"]):
+    for form in (forms()[key] for key in ("intake", "plan", "duo")):
         for area in form.leefgebieden:
             asked = [_question(entry, values, found) for entry in _known(area, values, found)]
             if asked:

@@ -25,31 +25,32 @@ def read_text(file: Path, option: str) -> str:
         with file.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
-        raise AppError(f"Het bestand achter {option} bestaat niet. Kijk of de naam klopt.") from None
+        raise AppError(f"{_file(option)} bestaat niet. Kijk of de naam klopt.") from None
     except OSError:
-        raise AppError(f"Het bestand achter {option} is niet te lezen. Kijk of je het mag openen.") from None
+        raise AppError(f"{_file(option)} is niet te lezen. Kijk of je het mag openen.") from None
     if len(data) > MOST_BYTES:
-        raise AppError(f"Het bestand achter {option} is te groot. Kijk of het het goede bestand is.")
+        raise AppError(f"{_file(option)} is te groot. Kijk of het het goede bestand is.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise AppError(
-            f"Het bestand achter {option} is geen tekst in UTF-8. Sla het opnieuw op als UTF-8."
-        ) from None
+        raise AppError(f"{_file(option)} is geen tekst in UTF-8. Sla het opnieuw op als UTF-8.") from None
 
 
 def read_json(file: Path, option: str) -> dict[str, Any]:
     """Give the JSON object in a file; raises AppError."""
+    document = read_document(file, option)
+    if not isinstance(document, dict):
+        raise AppError(f'{_file(option)} moet één JSON-object zijn: {{"naam": waarde, …}}.')
+    return document
+
+
+def read_document(file: Path, option: str) -> Any:
+    """Give whatever JSON is in a file; raises AppError."""
     text = read_text(file, option)
     try:
-        document = json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_doubles)
+        return json.loads(text, parse_constant=_refuse, object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError):
-        raise AppError(
-            f"Het bestand achter {option} is geen geldige JSON. Kijk het na en probeer het opnieuw."
-        ) from None
-    if not isinstance(document, dict):
-        raise AppError(f'Het bestand achter {option} moet één JSON-object zijn: {{"naam": waarde, …}}.')
-    return document
+        raise AppError(f"{_file(option)} is geen geldige JSON. Kijk het na en probeer het opnieuw.") from None
 
 
 def read_passphrase(file: Path | None, *, twice: bool = False) -> str:
@@ -68,6 +69,11 @@ def read_passphrase(file: Path | None, *, twice: bool = False) -> str:
     except EOFError:
         raise AppError(_NO_TERMINAL) from None
     return typed
+
+
+def _file(option: str) -> str:
+    """Name the file by the option it stands behind; "" for one that was chosen in the window."""
+    return f"Het bestand achter {option}" if option else "Het bestand"
 
 
 def _refuse(_name: str) -> NoReturn:

@@ -12,6 +12,8 @@ MINIMUM_AGE = 16
 
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _BSN_DIGITS, _V_NUMMER_DIGITS = 9, 10
+_CODE_DIGITS, _OIN_DIGITS = 4, 20
+_INSTELLING = re.compile(r"[0-9A-Z]{10}")
 _PHONE = re.compile(r"(\+|[0-9])((\s|\s?(-|\(0\))\s?)?[0-9]){2,15}([,][1-9][0-9]{1,8})?")
 _PHONE_LENGTH = range(3, 23)
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
@@ -74,6 +76,38 @@ def _email(text: str) -> str | Problem:
     return text
 
 
+def _gemeentecode(text: str) -> str | Problem:
+    """Give the four digits by which CBS and DUO know a gemeente; a lost leading zero is put back."""
+    digits = _digits(text)
+    if not _is_digits(digits, _CODE_DIGITS - 1, _CODE_DIGITS) or not int(digits):
+        return Problem("Een gemeentecode heeft 4 cijfers, zoals 0518. Kijk de code na.")
+    return digits.zfill(_CODE_DIGITS)
+
+
+def _oin(text: str) -> str | Problem:
+    """Give the twenty digits by which organisations of the overheid know one another."""
+    digits = _digits(text)
+    if not _is_digits(digits, _OIN_DIGITS):
+        return Problem("Een OIN heeft 20 cijfers. Kijk het nummer na.")
+    return digits
+
+
+def _instellingsnummer(text: str) -> str | Problem:
+    """Give the ten characters by which DUO knows a school (Inburgeringsaanbod API)."""
+    number = re.sub(r"\s", "", western_digits(text)).upper()
+    if not _INSTELLING.fullmatch(number):
+        return Problem("Een instellingsnummer heeft 10 cijfers of letters. Kijk het nummer na bij DUO.")
+    return number
+
+
+def _bow(text: str) -> str | Problem:
+    """Give the number of a school at Blik op Werk: one to ten digits (Inburgeringsaanbod API)."""
+    digits = _digits(text)
+    if not _is_digits(digits, *range(1, 11)):
+        return Problem("Een nummer van Blik op Werk heeft 1 tot 10 cijfers. Kijk het nummer na.")
+    return digits
+
+
 def _niet_leeg(text: str) -> str | Problem:
     """Give any text that is there."""
     return text or EMPTY
@@ -104,6 +138,10 @@ TEKST_CONTROLES: dict[str, Callable[[str], str | Problem]] = {
     "postcode": _postcode,
     "email": _email,
     "niet_leeg": _niet_leeg,
+    "gemeentecode": _gemeentecode,
+    "oin": _oin,
+    "instellingsnummer": _instellingsnummer,
+    "bow": _bow,
 }
 """The checks of a tekst, by the name the definitions use."""
 

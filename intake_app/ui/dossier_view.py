@@ -18,7 +18,7 @@ from intake_app.intake import Changed, Intake
 from intake_app.overzicht import plan_term
 from intake_app.store.inzagelog import What
 from intake_app.store.log import split_field
-from intake_app.ui import access, find, theme, undo_keys
+from intake_app.ui import access, find, pages, theme, undo_keys
 from intake_app.ui.advice_panel import AdvicePanel
 from intake_app.ui.card import QuestionCard
 from intake_app.ui.detours import Detours
@@ -27,16 +27,14 @@ from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
 from intake_app.ui.meaning import Meaning
-from intake_app.ui.navigation import KLOK, PAPER, PLAN, Navigation
+from intake_app.ui.navigation import DUO, PAPER, PLAN, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
 from intake_app.ui.words import clock_time, days_left
 
 # The plan and the paper bring much along, which is loaded when they are first opened.
 if TYPE_CHECKING:
-    from intake_app.ui.klok_page import KlokPage
     from intake_app.ui.paper_page import PaperPage
-    from intake_app.ui.plan_page import PlanPage
     from intake_app.ui.rights import Rights
 
 _NARROW = 1200  # pixels; below this the advice folds away
@@ -69,7 +67,7 @@ class DossierView(QWidget):
         self.advice = AdvicePanel()
         self.detours = Detours(hub, intake, self.advice)
         self.bottom = BottomBar()
-        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage | KlokPage] = {}
+        self._built: dict[str, QWidget] = {}
         self._folded_by_hand: bool | None = None
         self._rights: Rights | None = None
         self._undo_keys = UndoKeys(self)
@@ -99,8 +97,8 @@ class DossierView(QWidget):
 
     def flush(self) -> None:
         """Keep what is still being typed on any page."""
-        for page in self._built.values():
-            page.flush()
+        for built in self._built.values():
+            pages.page(built).flush()
 
     def open_page(self, key: str) -> None:
         """Show a leefgebied, the plan or the paper."""
@@ -114,7 +112,7 @@ class DossierView(QWidget):
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(key)
         if not isinstance(page, LeefgebiedPage):
-            page.refresh()
+            pages.page(page).refresh()
         self._fold()
         page.setFocus()
 
@@ -122,9 +120,7 @@ class DossierView(QWidget):
         """Open the page of a question and put the keyboard in it."""
         area = question.split(".", maxsplit=1)[0]
         self.open_page(area)
-        page = self._built[area]
-        assert isinstance(page, LeefgebiedPage) or area == PLAN
-        cast("LeefgebiedPage | PlanPage", page).go_to(question)
+        pages.page(self._built[area]).go_to(question)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the advice away when there is no room for it."""
@@ -171,25 +167,12 @@ class DossierView(QWidget):
         self._hub.saved.connect(self._saved)
         self._hub.save_failed.connect(self.bottom.show_problem)
 
-    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage | KlokPage":
-        if key == PLAN:
-            from intake_app.ui.plan_page import PlanPage  # noqa: PLC0415 - see the head of this module
-
-            plan = PlanPage(self._hub, self.intake, self._prompts, self.pages)
-            plan.question_asked.connect(self.go_to)
-            plan.history_asked.connect(self._history)
-            return plan
-        if key == KLOK:
-            from intake_app.ui.klok_page import KlokPage  # noqa: PLC0415 - see the head of this module
-
-            klok = KlokPage(self._hub, self.intake, self._prompts, self.pages)
-            klok.question_asked.connect(self.go_to)
-            return klok
-        if key == PAPER:
-            from intake_app.ui.paper_page import PaperPage  # noqa: PLC0415 - see the head of this module
-
-            return PaperPage(self._hub, self.intake, self._prompts, self.pages)
-        area = next(part for part in forms()["intake"].leefgebieden if part.id == key)
+    def _build(self, key: str) -> QWidget:
+        area = next((part for part in forms()["intake"].leefgebieden if part.id == key), None)
+        if area is None:
+            made = pages.build(key, self._hub, self.intake, self._prompts, self.pages)
+            pages.connect(made, self.go_to, self._history)
+            return made
         page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
         page.next_asked.connect(self._next)
         page.column.history_asked.connect(self._history)
@@ -294,7 +277,7 @@ class DossierView(QWidget):
 
     def _look_at(self, question: str) -> None:
         """Go to a question, unless it does not apply now or the keyboard is there already."""
-        if not any(question in forms()[key].vragen for key in ("intake", PLAN)):
+        if not any(question in forms()[key].vragen for key in ("intake", PLAN, DUO)):
             return
         if self.intake.visible(question) and question != _question_of(QApplication.focusWidget()):
             self.go_to(question)

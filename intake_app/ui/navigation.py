@@ -18,7 +18,7 @@ from intake_app.intake import Intake
 from intake_app.ui import icons, theme
 from intake_app.ui.points import colour
 
-PLAN, PAPER, KLOK = "plan", "papier", "termijnen"
+PLAN, PAPER, KLOK, DUO = "plan", "papier", "termijnen", "duo"
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _MARGIN = 12
 _MOST = 0.36  # of the width of the window
@@ -75,6 +75,7 @@ class Navigation(QFrame):
         self._add(PLAN, "Plan")
         self._add(PAPER, "Papier")
         self._add(KLOK, "Termijnen")
+        self._add(DUO, "DUO")
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
         column = QVBoxLayout(self)
@@ -107,6 +108,8 @@ class Navigation(QFrame):
         self._show(KLOK, "dagen", "")
         for key in (PLAN, PAPER):
             self._show(key, set_now, "vastgesteld" if intake.plan_locked else "concept")
+        waiting = _waiting(intake)
+        self._show(DUO, "bezig" if waiting else "open", f"{waiting} te doen" if waiting else "berichten")
         return parts
 
     def show_current(self, key: str) -> None:
@@ -137,3 +140,10 @@ class Navigation(QFrame):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _waiting(intake: Intake) -> int:
+    """Give how many messages from DUO nobody has dealt with yet."""
+    rows = intake.answers.values.get("duo.berichten")
+    known = rows if isinstance(rows, list) else []
+    return sum(isinstance(row, dict) and row.get("klaar") != "ja" for row in known)

@@ -14,14 +14,15 @@ TALK = {"_rij": "r1", "tolk": "telefoon", "tolknummer": "0123"}
 # --- The forms ---
 
 
-def test_there_are_three_forms() -> None:
-    assert list(forms()) == ["intake", "plan", GEMEENTE]
+def test_there_are_four_forms() -> None:
+    assert list(forms()) == ["intake", "plan", "duo", GEMEENTE]
 
 
 @pytest.mark.parametrize(
     ("field", "form"),
     [
         ("werk.uren_per_week", "intake"),
+        ("duo.examens/r1/onderdeel", "duo"),
         ("gezin.kinderen/r1/vve", "intake"),
         ("motivatie.doel#notitie", "intake"),
         ("plan.leerroute", "plan"),

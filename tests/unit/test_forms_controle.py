@@ -13,6 +13,12 @@ TODAY = date(2026, 11, 22)
 @pytest.mark.parametrize(
     ("controle", "text", "expected"),
     [
+        ("gemeentecode", "0518", "0518"),
+        ("gemeentecode", "518", "0518"),
+        ("oin", "0000 0001 2345 6789 0123", "00000001234567890123"),
+        ("instellingsnummer", "00000 12a45", "0000012A45"),
+        ("bow", "1", "1"),
+        ("bow", "0123456789", "0123456789"),
         ("bsn", "111222333", "111222333"),
         ("bsn", "123456782", "123456782"),
         ("bsn", "1234 56.78-2", "123456782"),
@@ -40,6 +46,11 @@ def test_a_good_text_is_kept_in_its_fixed_form(controle: str, text: str, expecte
 @pytest.mark.parametrize(
     ("controle", "text", "sentence"),
     [
+        ("gemeentecode", "77777", "heeft 4 cijfers"),
+        ("gemeentecode", "0000", "heeft 4 cijfers"),
+        ("oin", "123", "heeft 20 cijfers"),
+        ("instellingsnummer", "123", "heeft 10 cijfers of letters"),
+        ("bow", "12345678901", "1 tot 10 cijfers"),
         ("bsn", "123456789", "cijfer verkeerd"),
         ("bsn", "000000000", "cijfer verkeerd"),
         ("bsn", "1234567", "9 cijfers"),

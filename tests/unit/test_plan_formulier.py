@@ -40,13 +40,14 @@ def test_intensity_is_asked_for_an_asielstatushouder_only_and_map_not_in_the_ond
     assert route.een_van == ("B1", "Z")
 
 
-def test_the_gemeente_is_asked_for_what_stands_under_the_decision() -> None:
+def test_the_gemeente_is_asked_for_what_stands_under_the_decision_and_in_messages() -> None:
     vragen = gemeente_form().vragen
     assert set(vragen) == {
         f"gemeente.{name}"
         for name in (
             "naam", "adres", "postcode", "plaats", "telefoon", "email",
             "bezwaar_adres", "mandaat", "ondertekenaar", "consulent",
+            "code", "oin", "oin_duo",
         )
     }  # fmt: skip
     assert {vraag.soort for vraag in vragen.values()} == {Soort.TEKST}

@@ -1,0 +1,1 @@
+"""What goes to other organisations and comes back from them, as files: no network anywhere."""
