@@ -118,6 +118,12 @@ class Translator:
             month = format_date(day, "MMMM", locale=self._locale)
         return self.language.datum.format(dag=day.day, maand=month, jaar=day.year)
 
+    def month(self, day: date) -> str:
+        """Give the month of a day with its year, e.g. ``november 2026``."""
+        if self.language.maanden:
+            return f"{self.language.maanden[day.month - 1]} {day.year}"
+        return f"{format_date(day, 'LLLL', locale=self._locale)} {day.year}"
+
     def euro(self, cents: int) -> str:
         """Give an amount in eurocent the way it stands in Dutch letters, e.g. ``€ 1.234,50``."""
         return format_currency(Decimal(cents).scaleb(-2), "EUR", "¤ #,##0.00", locale="nl_NL").replace(
