@@ -110,7 +110,7 @@ class Inhoud:
         """
         if self.dossier == GEMEENTE:
             raise AppError(_NO_PERSON)
-        facts = from_answers(self.counting, day)
+        facts = from_answers(self.counting, day, self.gemeente)
         first = facts.dagtekening_eerste_pip or versies.first_dagtekening(self.states) or set_on
         latest = set_on or versies.last_dagtekening(self.states)
         return replace(facts, dagtekening_eerste_pip=first, dagtekening_pip=latest)

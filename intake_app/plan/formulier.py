@@ -6,7 +6,7 @@ from pathlib import Path
 from intake_app.forms import loader
 from intake_app.forms.schema import Form
 
-VERSIE = "2026.1"
+VERSIE = "2026.2"
 """The version of these questions, stored with every answer; raised when they change."""
 
 _DEFINITIES = Path(__file__).with_name("definities")
