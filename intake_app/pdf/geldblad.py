@@ -127,15 +127,15 @@ def _drawn(parts: list[tuple[Any, int, int]], most: int) -> tuple[Bar, ...]:
 
 
 def _income(month: Geld) -> int:
-    return sum(entry["bedrag_cent"] for entry in month["inkomsten"])
+    return sum(int(entry["bedrag_cent"]) for entry in month["inkomsten"])
 
 
 def _outgoing(month: Geld) -> int:
-    return sum(entry["bedrag_cent"] for entry in month["uitgaven"])
+    return sum(int(entry["bedrag_cent"]) for entry in month["uitgaven"])
 
 
 def _bridge(month: Geld) -> int:
-    return sum(entry["bedrag_cent"] for entry in month["inkomsten"] if entry["id"] == _BRIDGE)
+    return sum(int(entry["bedrag_cent"]) for entry in month["inkomsten"] if entry["id"] == _BRIDGE)
 
 
 def _wanted(month: Geld) -> int:
