@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from intake_app import historie, invoer
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_answers
+from intake_app.advice.geld.plan import geldplan
+from intake_app.advice.geld.resultaat import Geldplan
 from intake_app.advice.result import Advice
 from intake_app.advice.shape import Facts
 from intake_app.clock import today
@@ -122,6 +124,10 @@ class Inhoud:
             self._advised = (facts, advise(facts))
         return self._advised[1]
 
+    def geldplan(self, day: date) -> Geldplan:
+        """Give the money of the household month by month, as known on `day`, or what must be asked first."""
+        return geldplan(self.facts(day))
+
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""
         return suggest(menukaart().bouwstenen.values(), self.counting, self._doelgroep)
@@ -147,7 +153,8 @@ class Inhoud:
 
     def snapshot(self, day: date, set_on: date | None = None) -> Snapshot:
         """Give everything the paper needs, as it is now; with `set_on` as a set plan."""
-        advised = advise(self.facts(day, set_on)).to_json()
+        facts = self.facts(day, set_on)
+        advised = {**advise(facts).to_json(), "geld": geldplan(facts).to_json()}
         stand = Stand(self.counting, self.gemeente, advised, day)
         return snapshot(stand, menukaart(), versies.next_version(self.states), set_on)
 

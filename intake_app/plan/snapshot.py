@@ -27,6 +27,7 @@ from intake_app.model import (
 from intake_app.plan import afspraken, waarden
 from intake_app.plan.bouwstenen import LEERROUTES, Menukaart
 from intake_app.plan.checklist import deviates
+from intake_app.plan.ontzorgplan import ontzorgplan
 
 FORMAAT = 1
 """The version of the shape of a snapshot."""
@@ -37,8 +38,8 @@ class Stand:
     """What a plan is made from, as it stands on `peildatum`.
 
     `antwoorden`: the dossier; `gemeente`: its settings; `advies`: the advice as JSON (keys `leerroute`,
-    `termijnen`, `ontzorgen`), made with the dagtekening as first dagtekening when the plan is being set,
-    so that the dates that follow from it are there.
+    `termijnen`, `ontzorgen`, and `geld` when the money was worked out), made with the dagtekening as first
+    dagtekening when the plan is being set, so that the dates that follow from it are there.
     """
 
     antwoorden: Answers
@@ -74,9 +75,12 @@ def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date 
         afspraken=agreed,
         ontzorgen=_ontzorgen(stand.advies.get("ontzorgen") or {}),
         vaste_lasten=afspraken.fixed_costs(answers, agreed, menukaart),
+        ontzorgplan=ontzorgplan(answers),
         termijnen=_termijnen(stand.advies.get("termijnen") or []),
         hash="",
     )
+    if stand.advies.get("geld"):
+        made["geld"] = dict(stand.advies["geld"])
     made["hash"] = digest(made)
     return made
 

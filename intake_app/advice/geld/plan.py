@@ -10,6 +10,7 @@ from intake_app.advice.geld.kalendermaand import Month, months_from
 from intake_app.advice.geld.minimum import minimum_per_week
 from intake_app.advice.geld.ontvangsten import ontvangsten
 from intake_app.advice.geld.overbrugging import overbrugging
+from intake_app.advice.geld.partner import partner_ontzorgen
 from intake_app.advice.geld.recht import recht
 from intake_app.advice.geld.resultaat import Bedrag, Geldplan, Maand
 from intake_app.advice.geld.uitgaven import uitgaven
@@ -31,17 +32,18 @@ def geldplan(facts: Facts, parameters: Parameters | None = None, maanden: int = 
     there is nothing to work out.
     """
     values = standard() if parameters is None else parameters
-    help_ = ontzorgen(facts, values)
+    help_, partner = ontzorgen(facts, values), partner_ontzorgen(facts, values)
     if facts.bijstand_vanaf is None and facts.bijstand_aangevraagd == "nee":
-        return Geldplan(ontzorgen=help_)
+        return Geldplan(ontzorgen=help_, partner=partner)
     amounts = Bedragen(values, facts.gemeente.bedragen or ())
     asked = tuple(vragen(facts, amounts))
     if asked:
-        return Geldplan(ontzorgen=help_, vragen=asked)
+        return Geldplan(ontzorgen=help_, partner=partner, vragen=asked)
     assert facts.bijstand_vanaf is not None
     months = _months(facts, amounts, months_from(facts.bijstand_vanaf, maanden), help_)
     return Geldplan(
         ontzorgen=help_,
+        partner=partner,
         maanden=months,
         overbrugging=overbrugging(facts, months),
         waarschuwingen=tuple(waarschuwingen(facts, months)),

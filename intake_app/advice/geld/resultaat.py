@@ -184,9 +184,13 @@ class Vraag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geldplan:
-    """The money of a household, month by month; no months as long as there are `vragen`."""
+    """The money of a household, month by month; no months as long as there are `vragen`.
+
+    `partner`: the partner's own legal position in ontzorgen; None when there is no partner.
+    """
 
     ontzorgen: Ontzorgen
+    partner: Ontzorgen | None = None
     maanden: tuple[Maand, ...] = ()
     overbrugging: tuple[Overbrugging, ...] = ()
     vragen: tuple[Vraag, ...] = ()
@@ -201,6 +205,7 @@ class Geldplan:
             "einde": None if help_.einde is None else help_.einde.isoformat(),
             "reden": help_.reden,
             "bron": help_.bron,
+            "partner": None if self.partner is None else self.partner.to_json(),
             "maanden": [month.to_json() for month in self.maanden],
             "overbrugging": [way.to_json() for way in self.overbrugging],
             "vragen": [question.to_json() for question in self.vragen],

@@ -109,6 +109,13 @@ _SIGNALS: tuple[_Signal, ...] = (
         "Participatiewet art. 24",
     ),
     _Signal(
+        "ieder_de_helft",
+        lambda facts, _: facts.huishouden.soort == "paar" and facts.huishouden.partner_recht is not False,
+        "Ieder van beide partners krijgt de helft van de bijstand, tenzij zij samen vragen om alles aan een "
+        "van hen te betalen. Spreek af van welk deel de vaste lasten worden betaald.",
+        "Participatiewet art. 45 lid 4",
+    ),
+    _Signal(
         "jongerennorm",
         lambda facts, months: _young(facts, months) and facts.huishouden.beroep_op_ouders is None,
         "De norm voor 18, 19 en 20 jaar is laag. Vul in of de ouders kunnen helpen: kan dat niet, dan is er "
