@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from intake_app.clock import today
-from intake_app.errors import WrongUseError
+from intake_app.errors import AppError, WrongUseError
 from intake_app.lezen import read_json
-from intake_app.opdrachten import dossier_of, give, say
+from intake_app.opdrachten import dossier_of, give, require_outside, say
 from intake_app.opties import add as add_command
 from intake_app.opties import as_day, as_id, as_path, with_json, with_vault
 
@@ -28,24 +28,59 @@ def add(commands: Any) -> None:
     with_vault(options, required=False)
     options.add_argument("--dossier", type=as_id, metavar="ID", help="id van het dossier in de kluis")
     options.add_argument("--peildatum", type=as_day, metavar="D", help="jjjj-mm-dd; zonder: vandaag")
+    options.add_argument("--uit", type=as_path, metavar="F.pdf", help="hetzelfde op papier, als PDF-bestand")
+    options.add_argument("--taal", default="nl", metavar="T", help="taal naast het Nederlands; nl: geen")
     with_json(options)
 
 
 def shown(options: argparse.Namespace) -> int:
-    """Show the months of a dossier or a facts file."""
-    plan = plan_of(options)
-    return give(options, plan.to_json(), list(_lines(plan)))
+    """Show the months of a dossier or a facts file, or print them."""
+    if options.uit is not None and options.json:
+        raise WrongUseError("Kies --json of --uit F.pdf, niet allebei.")
+    plan, name = plan_of(options)
+    if options.uit is None:
+        return give(options, plan.to_json(), list(_lines(plan)))
+    pages = _print(options, plan, name)
+    say(f"Het geld per maand staat in {options.uit}. Aantal bladzijden: {pages}.")
+    return 0
 
 
-def plan_of(options: argparse.Namespace) -> "Geldplan":
-    """Give the plan the options ask for; raises AppError, after a question back as JSON when asked for."""
+def plan_of(options: argparse.Namespace) -> tuple["Geldplan", str]:
+    """Give the plan the options ask for, and the name of the person ("" for a facts file).
+
+    Raises AppError, after a question back as JSON when asked for.
+    """
     from_file, from_vault = options.feiten is not None, options.kluis is not None
     if from_file == from_vault or from_vault != (options.dossier is not None):
         raise WrongUseError("Geef --feiten F, of --kluis K met --dossier ID.")
     if from_vault:
+        from intake_app.dossier import WITHOUT_NAME, name  # noqa: PLC0415
+
         with dossier_of(options) as intake:
-            return intake.geldplan(options.peildatum or today())
-    return _on_facts(options, today())
+            known = name(intake.answers).removeprefix(WITHOUT_NAME)
+            return intake.geldplan(options.peildatum or today()), known
+    return _on_facts(options, today()), ""
+
+
+def _print(options: argparse.Namespace, plan: "Geldplan", name: str) -> int:
+    """Print the months; gives the number of pages. Raises AppError when there is nothing to print yet."""
+    from intake_app.i18n import languages, translator  # noqa: PLC0415
+    from intake_app.pdf import geldblad  # noqa: PLC0415
+    from intake_app.pdf.render import render  # noqa: PLC0415
+
+    if options.kluis is not None:
+        require_outside(options, options.uit, "--uit")
+    if options.taal not in languages():
+        raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
+    if plan.vragen:
+        questions = " ".join(question.vraag for question in plan.vragen)
+        raise AppError(f"Er is niets afgedrukt, want eerst is nog dit nodig: {questions}")
+    if not plan.maanden:
+        raise AppError("Er is niets afgedrukt: zonder bijstand is er geen geld per maand te laten zien.")
+    other = None if options.taal == "nl" else translator(options.taal)
+    day = options.peildatum or today()
+    document = geldblad.document(plan.to_json(), name, day, translator("nl"), other)
+    return render(document, options.uit).pages
 
 
 def _on_facts(options: argparse.Namespace, day: "date") -> "Geldplan":

@@ -146,7 +146,8 @@ def _wanted(month: Geld) -> int:
     if lack:
         return _income(month) + int(lack)
     days, length = month["dagen"], month["dagen_in_maand"]
-    return _outgoing(month) + int(month["minimum_per_week_cent"]) * 52 * days // (12 * length)
+    needed = int(month["minimum_per_week_cent"]) * 52 * int(days) // (12 * int(length))
+    return _outgoing(month) + needed
 
 
 # -- below the chart -------------------------------------------------------------------------------
@@ -154,10 +155,22 @@ def _wanted(month: Geld) -> int:
 
 def _unknown(months: list[Geld], words: Words) -> Iterator[Block]:
     """Say of which months an amount is not known yet."""
-    names = [words.month(month["maand"]) for month in months if month["ontbreekt"]]
-    if names:
+    unknown = [bool(month["ontbreekt"]) for month in months]
+    runs: list[list[str]] = []
+    for at, month in enumerate(months):
+        if unknown[at]:
+            if not at or not unknown[at - 1]:
+                runs.append([])
+            runs[-1].append(month["maand"])
+    if runs:
         yield Para(words.text("geld_onbekend"), "notice")
-        yield Bullets(tuple(names))
+        yield Bullets(tuple(_run(run, words) for run in runs))
+
+
+def _run(months: list[str], words: Words) -> Pair:
+    """Give the first and the last of months in a row."""
+    first, last = words.month(months[0]), words.month(months[-1])
+    return first if len(months) == 1 else dashed(first, last)
 
 
 def _bridged(geld: Geld, words: Words) -> Iterator[Block]:
@@ -179,13 +192,14 @@ def _bridged(geld: Geld, words: Words) -> Iterator[Block]:
 
 
 def _costs(months: list[Geld], words: Words) -> Iterator[Block]:
-    """Give who pays which cost, by who pays it first; a cost that changes hands stands in both lists."""
+    """Give who pays which cost; one that changes hands stands in both lists, from its first month there."""
     for payer, heading in _PAID_BY.items():
         found: dict[tuple[str, int], str] = {}
         for month in _whole(months):
             for cost in month["uitgaven"]:
                 if cost["betaalt"] == payer:
-                    found.setdefault((cost["id"], cost["bedrag_cent"]), cost["sinds"])
+                    first = month["maand"] + "-01" if month is not _whole(months)[0] else cost["sinds"]
+                    found.setdefault((cost["id"], cost["bedrag_cent"]), max(first, cost["sinds"]))
         if found:
             yield Para(words.text(heading), "strong")
             yield Bullets(tuple(_since(key, since, words) for key, since in found.items()))

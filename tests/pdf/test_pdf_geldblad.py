@@ -159,7 +159,7 @@ def test_a_first_month_that_is_cut_off_does_not_tell_the_amount_of_a_month() -> 
 def test_a_month_without_an_amount_is_named() -> None:
     lines = dutch(page(plan()))
     at = lines.index("Van deze maanden is een bedrag nog niet bekend. Daarom staat er geen bedrag:")
-    assert lines[at + 1] == "januari 2027"
+    assert lines[at + 1] == "januari 2027 – juni 2027"
 
 
 def test_the_end_of_the_help_is_said_only_to_whom_it_is_given() -> None:
