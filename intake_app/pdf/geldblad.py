@@ -4,7 +4,7 @@ The figures are those of a worked-out plan for the money in its JSON form (docs/
 amounts are whole eurocents. Nothing is added up here that the plan does not say.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -27,6 +27,7 @@ from intake_app.pdf.blocks import (
 from intake_app.pdf.teksten import Words, dashed, explained, teksten
 
 Geld = Mapping[str, Any]
+Bars = tuple[tuple[Bar, ...], tuple[Bar, ...]]
 
 NONE = "–"
 """Stands where there is no amount."""
@@ -74,7 +75,6 @@ def _chart(months: list[Geld], words: Words) -> MonthChart:
     """Give the months as a table with bars."""
     measured = any(month["minimum_per_week_cent"] is not None for month in months)
     names = ["maand", "binnen", "eruit", "over", *(["tekort"] if measured else [])]
-    most = max(max(_income(month), _wanted(month)) for month in months) or 1
     kinds: list[BarKind] = ["in", "uit"]
     if any(_bridge(month) for month in months):
         kinds.insert(1, "brug")
@@ -84,12 +84,14 @@ def _chart(months: list[Geld], words: Words) -> MonthChart:
         kinds.append("tekort")
     return MonthChart(
         heads=tuple(words.text(f"geldkolom_{name}") for name in names),
-        rows=tuple(_row(month, most, measured, words) for month in months),
+        rows=tuple(
+            _row(month, drawn, measured, words) for month, drawn in zip(months, bars(months), strict=True)
+        ),
         legend=tuple((kind, words.text(f"geldkleur_{kind}")) for kind in kinds),
     )
 
 
-def _row(month: Geld, most: int, measured: bool, words: Words) -> MonthRow:
+def _row(month: Geld, drawn: Bars, measured: bool, words: Words) -> MonthRow:
     """Give one month."""
     euro, short = words.nl.euro, month["tekort_per_week_cent"]
     known = month["over_cent"] is not None
@@ -100,30 +102,36 @@ def _row(month: Geld, most: int, measured: bool, words: Words) -> MonthRow:
     ]
     if measured:
         amounts.append(euro(short) if short else NONE)
-    above, below = _bars(month, most) if known else ((), ())
-    return MonthRow(words.month(month["maand"]), tuple(amounts), above, below, short=bool(short))
+    return MonthRow(words.month(month["maand"]), tuple(amounts), *drawn, short=bool(short))
 
 
-def _bars(month: Geld, most: int) -> tuple[tuple[Bar, ...], tuple[Bar, ...]]:
-    """Give both bars: what comes in, and below it what goes out, what is needed to live on, what lacks."""
-    income, bridge, out = _income(month), _bridge(month), _outgoing(month)
-    above = [("in", 0, income - bridge), ("brug", income - bridge, bridge)]
-    lack = min(month["gat_cent"] or 0, _wanted(month))
-    below = [("uit", 0, out), ("nodig", out, _wanted(month) - out)]
-    if lack:
-        # What lacks is the end of the lower bar, the part that sticks out below what comes in.
-        end = _wanted(month)
-        below = [*_cut(below, end - lack), ("tekort", end - lack, lack)]
+def bars(months: Sequence[Geld]) -> list[Bars]:
+    """Give for every month its upper and its lower bar; none where an amount is not known."""
+    most = max((max(_income(month), _wanted(month)) for month in months), default=0) or 1
+    return [((), ()) if month["over_cent"] is None else _bars(month, most) for month in months]
+
+
+def _bars(month: Geld, most: int) -> Bars:
+    """Give both bars: what comes in, and below it what goes out, what is needed to live on, what lacks.
+
+    What lacks is the end of the lower bar, the part that sticks out below what comes in.
+    """
+    bridge, lack = _bridge(month), int(month["gat_cent"] or 0)
+    met = _wanted(month) - lack
+    out = min(_outgoing(month), met)
+    above: tuple[tuple[BarKind, int], ...] = (("in", _income(month) - bridge), ("brug", bridge))
+    below: tuple[tuple[BarKind, int], ...] = (("uit", out), ("nodig", met - out), ("tekort", lack))
     return _drawn(above, most), _drawn(below, most)
 
 
-def _cut(parts: list[tuple[str, int, int]], end: int) -> list[tuple[str, int, int]]:
-    """Give the parts of a bar up to `end`."""
-    return [(kind, start, min(size, max(0, end - start))) for kind, start, size in parts]
-
-
-def _drawn(parts: list[tuple[Any, int, int]], most: int) -> tuple[Bar, ...]:
-    return tuple(Bar(kind, start / most, size / most) for kind, start, size in parts if size > 0)
+def _drawn(parts: tuple[tuple[BarKind, int], ...], most: int) -> tuple[Bar, ...]:
+    """Put the parts of a bar one after the other; what has no length is left out."""
+    found, start = [], 0
+    for kind, size in parts:
+        if size > 0:
+            found.append(Bar(kind, start / most, size / most))
+            start += size
+    return tuple(found)
 
 
 def _income(month: Geld) -> int:

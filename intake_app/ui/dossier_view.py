@@ -25,13 +25,14 @@ from intake_app.ui.dossier_bars import BottomBar, TopBar
 from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
-from intake_app.ui.navigation import PAPER, PLAN, Navigation
+from intake_app.ui.navigation import MONEY, PAPER, PLAN, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
 from intake_app.ui.words import clock_time, days_left
 
 # The plan and the paper bring much along, which is loaded when they are first opened.
 if TYPE_CHECKING:
+    from intake_app.ui.geld_page import GeldPage
     from intake_app.ui.paper_page import PaperPage
     from intake_app.ui.plan_page import PlanPage
     from intake_app.ui.rights import Rights
@@ -59,7 +60,7 @@ class DossierView(QWidget):
         self.pages = QStackedWidget()
         self.advice = AdvicePanel()
         self.bottom = BottomBar()
-        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage] = {}
+        self._built: dict[str, LeefgebiedPage | PlanPage | GeldPage | PaperPage] = {}
         self._folded_by_hand: bool | None = None
         self._rights: Rights | None = None
         self._undo_keys = UndoKeys(self)
@@ -148,7 +149,7 @@ class DossierView(QWidget):
         self._hub.saved.connect(self._saved)
         self._hub.save_failed.connect(self.bottom.show_problem)
 
-    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage":
+    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | GeldPage | PaperPage":
         if key == PLAN:
             from intake_app.ui.plan_page import PlanPage  # noqa: PLC0415 - see the head of this module
 
@@ -156,6 +157,12 @@ class DossierView(QWidget):
             plan.question_asked.connect(self.go_to)
             plan.history_asked.connect(self._history)
             return plan
+        if key == MONEY:
+            from intake_app.ui.geld_page import GeldPage  # noqa: PLC0415 - see the head of this module
+
+            money = GeldPage(self._hub, self.intake, self._prompts, self.pages)
+            money.question_asked.connect(self.go_to)
+            return money
         if key == PAPER:
             from intake_app.ui.paper_page import PaperPage  # noqa: PLC0415 - see the head of this module
 
