@@ -1,5 +1,7 @@
 """The money of a household put together: the example of docs/ontzorgen.md, to the cent."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 from intake_app.advice.facts import from_json
@@ -60,3 +62,48 @@ def test_a_month_without_a_valid_amount_says_so_and_has_no_total() -> None:
     assert january["over_cent"] is None
     assert january["tekort_per_week_cent"] is None
     assert [lacking["id"] for lacking in january["ontbreekt"]] == ["bijstand_alleenstaande_21_aow"]
+
+
+def sums() -> dict[str, int]:
+    """Give the last amount of every row in the tables of docs/ontzorgen.md, in cents, by its first cell."""
+    page = (Path(__file__).parents[2] / "docs" / "ontzorgen.md").read_text(encoding="utf-8")
+    found = {}
+    for line in page.splitlines():
+        cells = [cell.strip().strip("*").strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| ") and re.fullmatch(r"[\d.]+,\d\d", cells[-1]):
+            found.setdefault(cells[0], int(cells[-1].replace(".", "").replace(",", "")))
+    return found
+
+
+def test_the_example_in_the_documentation_is_what_the_program_works_out() -> None:
+    told, plan = sums(), plan_of()
+    october, *_ = plan["maanden"]
+    told_costs = [told[name] for name in ("huur", "gas en stroom", "water", "zorgverzekering")]
+    assert told_costs == [cost["bedrag_cent"] for cost in october["uitgaven"]]
+    assert told["vaste lasten samen"] == sum(told_costs)
+    assert told["vakantietoeslag, gaat opzij (art. 19 lid 3)"] == october["reservering_cent"]
+    assert told["bijstand die wordt betaald"] == october["inkomsten"][0]["bedrag_cent"]
+    for month in plan["maanden"][:3]:
+        assert told["over in oktober, november en december 2026"] == month["over_cent"]
+        assert told["per week"] == month["over_per_week_cent"]
+        assert told["tekort per week"] == month["tekort_per_week_cent"]
+    rights = {amount["id"]: amount["bedrag_cent"] for amount in october["recht"]}
+    assert rights["zorgtoeslag"] == told["zorgtoeslag"]
+    assert rights["huurtoeslag"] == told["huurtoeslag (niet geverifieerd)"]
+
+
+def test_the_example_with_the_norm_of_the_gemeente_is_what_the_program_works_out() -> None:
+    norm = {
+        "id": "bijstand_alleenstaande_21_aow",
+        "bedrag": 1440,
+        "vanaf": "2027-01-01",
+        "bron": "Normenbrief",
+    }
+    told, plan = sums(), plan_of(gemeente={"bedragen": [norm]})
+    months = {month["maand"]: month for month in plan["maanden"]}
+    assert told["over in januari 2027"] == months["2027-01"]["over_cent"]
+    assert months["2027-01"]["over_per_week_cent"] == 20042
+    assert told["over in juni 2027"] == months["2027-06"]["over_cent"]
+    holiday = months["2027-06"]["inkomsten"][1]
+    assert holiday["id"] == "vakantietoeslag"
+    assert told["vakantietoeslag, betaald in juni 2027 (art. 45 lid 1)"] == holiday["bedrag_cent"]
