@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from intake_app.advice.facts import SOURCES, FactError, Facts, from_answers, from_json, to_json
+from intake_app.advice.geldfeiten import Debt, Gemeente, Instrument
 from intake_app.advice.kinds import Child, Children, Choice, Count, Day, Euro, Number, YesNo
 from intake_app.advice.shape import KINDS, get
 from intake_app.assets import path as asset
@@ -273,3 +274,25 @@ def test_every_path_of_a_full_file_arrives() -> None:
     facts = from_json(FULL)
     known = {fact for fact in KINDS if get(facts, fact) is not None}
     assert {"lbt.behaalde_score", "toeslagen.zorgtoeslag.vanaf", "huishouden.kinderen"} <= known
+
+
+def test_rows_become_facts_without_names_and_the_gemeente_stands_beside_the_dossier() -> None:
+    answers = _answers(
+        financien__schulden=[{"_rij": "a", "bij_wie": "een vriend", "bedrag": 900, "per_maand": 50}],
+        financien__loon_vrijlating="ja",
+        gemeente__minimum_paar=1,
+    )
+    gemeente = _answers(
+        gemeente__minimum_paar=140,
+        gemeente__overbrugging=[{"_rij": "b", "naam": "Fonds", "soort": "gift"}],
+        wonen__huur=1,
+    )
+    facts = from_answers(answers, DAY, gemeente)
+    assert facts.schulden == (Debt(90000, 5000),)
+    assert facts.loon.vrijlating is True
+    assert facts.gemeente.minimum_paar == 14000
+    assert facts.gemeente.instrumenten == (Instrument("Fonds", "gift"),)
+    assert facts.huur is None
+    assert from_answers(answers, DAY).gemeente == Gemeente()
+    with pytest.raises(FactError, match=r"'schulden\[1\]' moet een groep"):
+        from_answers(_answers(financien__schulden=["twee"]), DAY)

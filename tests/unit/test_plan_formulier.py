@@ -69,7 +69,7 @@ def test_the_gemeente_is_asked_for_its_own_rules_about_money() -> None:
 
 def test_the_plan_for_ontzorgen_asks_who_pays_what_who_helps_and_what_comes_after() -> None:
     vragen = plan_form().vragen
-    assert vragen["plan.ontzorg_reden"].verplicht_volgens == "Participatiewet art. 18 lid 1 en art. 56a"
+    assert vragen["plan.ontzorg_reden"].lang
     cells = {name: [cell.id for cell in vragen[name].velden] for name in vragen if vragen[name].velden}
     assert cells["plan.ontzorg_betalingen"] == ["kost", "betaalt", "vanaf", "tot", "stap"]
     assert cells["plan.ontzorg_hulp"] == ["soort", "wie", "wanneer", "afspraak"]

@@ -51,6 +51,16 @@ def test_who_what_and_when() -> None:
     assert "identiteit.bsn" not in json.dumps(plan)
 
 
+def test_the_months_are_frozen_with_the_plan_when_they_were_worked_out() -> None:
+    money = {"maanden": [{"maand": "2026-10", "over_cent": 41899}], "vragen": []}
+    advice = {**FULL["advies"], "geld": money}
+    stand = Stand(Answers(FULL["antwoorden"]), Answers(FULL["gemeente"]), advice, DAY)
+    plan = snapshot(stand, menukaart(), 1, DAY)
+    assert plan["geld"] == money
+    assert intact(plan)
+    assert "geld" not in made()
+
+
 def test_a_concept_has_no_dagtekening() -> None:
     plan = made()
     assert (plan["status"], plan["dagtekening"], plan["peildatum"]) == ("concept", None, "2026-11-22")

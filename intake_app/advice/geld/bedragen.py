@@ -65,9 +65,9 @@ class Bedragen:
         )
 
 
-def _newest_first(row: Parameter) -> tuple[int, str, int]:
+def _newest_first(row: Parameter) -> tuple[int, str, int, date, str]:
     """Sort by first day, the newest first, in whatever order the rows came in."""
-    return -row.valid_from.toordinal(), row.id, row.waarde
+    return -row.valid_from.toordinal(), row.id, row.waarde, row.valid_to, row.source
 
 
 def source_of(used: Iterable[Parameter]) -> str:

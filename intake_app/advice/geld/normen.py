@@ -19,9 +19,8 @@ _ADULT, _TWENTY_ONE, _MONTHS = 18, 21, 12
 
 
 class Leeftijd(StrEnum):
-    """The groups of ages the law has norms for."""
+    """The groups of ages the law has norms for; `vragen` lets nobody under 18 through."""
 
-    KIND = "kind"
     JONG = "18_20"
     VOLWASSEN = "21"
     AOW = "aow"
@@ -58,8 +57,6 @@ def reached(birth: date, years: int, day: date) -> bool:
 
 def age_group(birth: date, day: date, amounts: Bedragen) -> Leeftijd:
     """Give the group of ages on a day; raises GeenBedragError when the AOW-leeftijd is not known."""
-    if not reached(birth, _ADULT, day):
-        return Leeftijd.KIND
     if not reached(birth, _TWENTY_ONE, day):
         return Leeftijd.JONG
     if add_months(birth, amounts.value("aow_leeftijd", day)) <= day:
@@ -146,7 +143,7 @@ def _without_right(facts: Facts, amounts: Bedragen, day: date, ages: tuple[Leeft
     own, other = ages
     sharers = facts.huishouden.kostendelers or 0
     if sharers and own is not Leeftijd.JONG:
-        return _shared(amounts, day, own, sharers + 1 + (other in (Leeftijd.VOLWASSEN, Leeftijd.AOW)))
+        return _shared(amounts, day, own, sharers + 1 + (other is not Leeftijd.JONG))
     whole = couple_norm(facts, amounts, day, (own, own))
     share = amounts.at("partner_zonder_recht", day)
     return Norm(half_up(whole.bedrag * share.waarde, 100), whole.uit, "Participatiewet art. 24")

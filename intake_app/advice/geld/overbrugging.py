@@ -21,7 +21,13 @@ def overbrugging(facts: Facts, months: Sequence[Maand]) -> tuple[Overbrugging, .
     offered = [
         way for instrument in facts.gemeente.instrumenten or () for way in _offers(facts, instrument, months)
     ]
-    return tuple(sorted((*chosen, *offered), key=lambda way: (not way.gekozen, way.maand, way.id, way.soort)))
+    return tuple(sorted((*chosen, *offered), key=_place))
+
+
+def _place(way: Overbrugging) -> tuple[object, ...]:
+    """Sort in the same order whatever order the rows came in."""
+    back = way.per_maand_terug_cent, way.terug_vanaf or "", way.bron
+    return not way.gekozen, way.maand, way.id, way.soort, way.bedrag_cent, *back
 
 
 def _offers(facts: Facts, instrument: Instrument, months: Sequence[Maand]) -> Iterator[Overbrugging]:

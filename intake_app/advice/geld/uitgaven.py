@@ -72,17 +72,16 @@ def _paid_back(facts: Facts, month: Month) -> Iterator[Uitgave]:
         amount = instalment(debt, month.since(begin))
         yield Uitgave(id="schulden", bedrag_cent=amount, betaalt="zelf", sinds=begin)
     for bridge in facts.overbrugging or ():
-        first = first_instalment(bridge)
-        if bridge.soort == "lening" and first is not None:
+        if bridge.soort == "lening":
+            first = first_instalment(bridge)
             amount = instalment(Debt(bridge.bedrag, bridge.per_maand_terug), month.since(first))
             yield Uitgave(id="terugbetaling", bedrag_cent=amount, betaalt="zelf", sinds=first)
 
 
-def first_instalment(bridge: Bridge) -> date | None:
+def first_instalment(bridge: Bridge) -> date:
     """Give a day in the month in which paying back begins: as agreed, else the month after the money came."""
-    if bridge.terug_vanaf is not None or bridge.maand is None:
-        return bridge.terug_vanaf
-    return add_months(bridge.maand, 1)
+    assert bridge.maand is not None
+    return bridge.terug_vanaf or add_months(bridge.maand, 1)
 
 
 def instalment(debt: Debt, passed: int) -> int:

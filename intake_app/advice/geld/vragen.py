@@ -185,7 +185,7 @@ def _bridges(facts: Facts) -> Iterator[Vraag]:
             yield Vraag("overbrugging", "In welke maand komt het geld van de overbrugging?")
         if row.soort is None:
             yield Vraag("overbrugging", "Is de overbrugging een gift of een lening?")
-        if None not in (row.maand, row.terug_vanaf) and row.terug_vanaf < row.maand:  # type: ignore[operator]
+        if row.maand is not None and row.terug_vanaf is not None and row.terug_vanaf < row.maand:
             yield Vraag("overbrugging", "Het terugbetalen begint voor het geld er is. Welke maand klopt?")
 
 

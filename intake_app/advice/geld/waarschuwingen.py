@@ -150,6 +150,19 @@ _SIGNALS: tuple[_Signal, ...] = (
         "Algemene wet inkomensafhankelijke regelingen art. 7 en 8 (niet geverifieerd)",
     ),
     _Signal(
+        "loon_en_vakantietoeslag",
+        lambda facts, _: bool(facts.loon.bedrag or facts.partner_loon.bedrag),
+        "Met loon is er minder bijstand, en dus minder vakantietoeslag in juni.",
+        "Participatiewet art. 19 lid 3",
+    ),
+    _Signal(
+        "vrijlating_stopt",
+        lambda facts, _: bool(facts.loon.vrijlating or facts.partner_loon.vrijlating),
+        "De vrijlating van loon stopt na hoogstens zes maanden. Bij een alleenstaande ouder kan zij daarna "
+        "lager zijn. Dan is er minder om van te leven.",
+        "Participatiewet art. 31 lid 2 onder n en r",
+    ),
+    _Signal(
         "inkomen_jaar_onbekend",
         lambda facts, _: not can_estimate(facts),
         "Er is loon. Vul het inkomen van het hele jaar in, anders zijn de toeslagen niet te schatten.",
