@@ -110,6 +110,12 @@ class Translator:
         form = gettext.c2py(catalog.plural_expr)(n)
         return Phrase(_fill(message.string[form], values))
 
+    def month(self, day: date) -> str:
+        """Give the month of a day with its year, e.g. ``november 2026``."""
+        if self.language.maanden:
+            return f"{self.language.maanden[day.month - 1]} {day.year}"
+        return f"{format_date(day, 'LLLL', locale=self._locale)} {day.year}"
+
     def date(self, day: date) -> str:
         """Give day, written month and year, Gregorian and in Western digits, e.g. ``22 november 2026``."""
         if self.language.maanden:

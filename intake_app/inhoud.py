@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from intake_app import grondslag, historie, invoer
 from intake_app.advice.engine import advise, als_vastgesteld_op
 from intake_app.advice.facts import SOURCES, from_answers
+from intake_app.advice.geld.plan import geldplan
+from intake_app.advice.geld.resultaat import Geldplan
 from intake_app.advice.result import Advice, Termijn
 from intake_app.advice.shape import Facts
 from intake_app.advice.zinsboek import sentences
@@ -118,7 +120,7 @@ class Inhoud:
         """
         if self.dossier == GEMEENTE:
             raise AppError(_NO_PERSON)
-        facts = from_answers(self.counting, day)
+        facts = from_answers(self.counting, day, self.gemeente)
         first = facts.dagtekening_eerste_pip or versies.first_dagtekening(self.states) or set_on
         latest = set_on or versies.last_dagtekening(self.states)
         return replace(facts, dagtekening_eerste_pip=first, dagtekening_pip=latest)
@@ -159,6 +161,10 @@ class Inhoud:
         """Give the terms as of `day` as they would be if the plan were set on `set_on`; nothing is kept."""
         return als_vastgesteld_op(self.facts(day), set_on)
 
+    def geldplan(self, day: date) -> Geldplan:
+        """Give the money of the household month by month, as known on `day`, or what must be asked first."""
+        return geldplan(self.facts(day))
+
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""
         return suggest(menukaart().bouwstenen.values(), self.counting, self._doelgroep)
@@ -189,10 +195,11 @@ class Inhoud:
 
     def snapshot(self, day: date, set_on: date | None = None) -> Snapshot:
         """Give everything the paper needs, as it is now; with `set_on` as a set plan."""
-        advised = advise(self.facts(day, set_on))
-        found = self.counting
+        facts, found = self.facts(day, set_on), self.counting
+        advised = advise(facts)
         used = grondslag.used(advised.leerroute, found)
-        stand = Stand(found, self.gemeente, advised.to_json(), day, sentences(), used)
+        followed = {**advised.to_json(), "geld": geldplan(facts).to_json()}
+        stand = Stand(found, self.gemeente, followed, day, sentences(), used)
         return snapshot(stand, menukaart(), versies.next_version(self.states), set_on)
 
     def document(self, code: str, *, large_print: bool = False, day: date | None = None) -> "Document":

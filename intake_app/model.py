@@ -258,6 +258,24 @@ class SnapshotVasteLast(TypedDict):
     betaalt: Literal["gemeente", "inburgeraar"]
 
 
+class SnapshotOntzorgplan(TypedDict):
+    """What was agreed about the money: choice ids ("" when not answered), free Dutch text, and rows of cells.
+
+    A row holds what was filled in; its amounts are eurocents and end in ``_cent``.
+    """
+
+    vorm: str
+    reden: str
+    betalingen: list[dict[str, JsonValue]]
+    weekgeld_cent: int | None
+    weekgeld_hoe: str
+    hulp: list[dict[str, JsonValue]]
+    plichten: list[dict[str, JsonValue]]
+    daarna: str
+    partner: str
+    overbrugging: list[dict[str, JsonValue]]
+
+
 class SnapshotTermijn(TypedDict):
     """An important date (ISO) of the advice with its article.
 
@@ -276,7 +294,8 @@ class Snapshot(TypedDict):
     """A plan at one moment: all that its paper needs, so that it can be printed again for ever.
 
     `hash` is the SHA-256 of the canonical JSON of all other keys. Dates are ISO text; `dagtekening` is
-    None for a concept.
+    None for a concept. Plans of before 2026.2 lack `ontzorgplan` and `geld`, the months of the household as
+    `advice.geld` gives them.
     """
 
     formaat: int
@@ -294,5 +313,7 @@ class Snapshot(TypedDict):
     afspraken: list[SnapshotAfspraak]
     ontzorgen: SnapshotOntzorgen
     vaste_lasten: list[SnapshotVasteLast]
+    ontzorgplan: NotRequired[SnapshotOntzorgplan]
+    geld: NotRequired[dict[str, JsonValue]]
     termijnen: list[SnapshotTermijn]
     hash: str

@@ -4,11 +4,12 @@ A facts file is JSON; every key may be missing, and null says the same: not know
 program does not know is refused with one Dutch sentence, never skipped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
 from intake_app.advice.kinds import Calls, Children, FactError, YesNo, refuse_unknown_keys
+from intake_app.advice.rijen import Rows
 from intake_app.advice.shape import GROUPS, KINDS, Facts, get, keys
 from intake_app.model import Answers, JsonValue, as_no_answer
 
@@ -83,6 +84,47 @@ SOURCES: dict[str, str] = {
     "toeslagen.huurtoeslag.bedrag": "financien.huurtoeslag_bedrag",
     "toeslagen.huurtoeslag.vanaf": "financien.huurtoeslag_vanaf",
     "minimum_leefgeld_per_week": "financien.minimum_leefgeld",
+    "huishouden.beroep_op_ouders": "gezin.beroep_op_ouders",
+    "huishouden.partner_recht": "gezin.partner_bijstand",
+    "huishouden.partner_asielvergunning": "gezin.partner_asielvergunning",
+    "huishouden.partner_inburgeringsplichtig": "gezin.partner_inburgering",
+    "toeslagen.zorgtoeslag.aangevraagd": "financien.zorgtoeslag_aangevraagd",
+    "toeslagen.zorgtoeslag.recht_vanaf": "financien.zorgtoeslag_recht_vanaf",
+    "toeslagen.zorgtoeslag.nabetaling": "financien.zorgtoeslag_nabetaling",
+    "toeslagen.huurtoeslag.aangevraagd": "financien.huurtoeslag_aangevraagd",
+    "toeslagen.huurtoeslag.recht_vanaf": "financien.huurtoeslag_recht_vanaf",
+    "toeslagen.huurtoeslag.nabetaling": "financien.huurtoeslag_nabetaling",
+    "toeslagen.kindgebonden_budget.aangevraagd": "financien.kindgebonden_budget_aangevraagd",
+    "toeslagen.kindgebonden_budget.recht_vanaf": "financien.kindgebonden_budget_recht_vanaf",
+    "toeslagen.kindgebonden_budget.nabetaling": "financien.kindgebonden_budget_nabetaling",
+    "toeslagen.kindgebonden_budget.bedrag": "financien.kindgebonden_budget_bedrag",
+    "toeslagen.kindgebonden_budget.vanaf": "financien.kindgebonden_budget_vanaf",
+    "kale_huur": "wonen.kale_huur",
+    "huur_vanaf": "wonen.huur_vanaf",
+    "nieuwe_huur.bedrag": "wonen.nieuwe_huur",
+    "nieuwe_huur.vanaf": "wonen.nieuwe_huur_vanaf",
+    "verzekerde_volwassenen": "financien.verzekerde_volwassenen",
+    "toetsingsinkomen": "financien.toetsingsinkomen",
+    "loon.bedrag": "financien.loon",
+    "loon.vanaf": "financien.loon_vanaf",
+    "loon.tot": "financien.loon_tot",
+    "loon.vrijlating": "financien.loon_vrijlating",
+    "partner_loon.bedrag": "financien.partner_loon",
+    "partner_loon.vanaf": "financien.partner_loon_vanaf",
+    "partner_loon.tot": "financien.partner_loon_tot",
+    "partner_loon.vrijlating": "financien.partner_loon_vrijlating",
+    "inkomsten": "financien.andere_inkomsten",
+    "kosten": "financien.andere_kosten",
+    "schulden": "financien.schulden",
+    "ontzorgvorm": "financien.ontzorgvorm",
+    "betalingen": "plan.ontzorg_betalingen",
+    "overbrugging": "plan.overbrugging",
+    "gemeente.minimum_alleenstaand": "gemeente.minimum_alleenstaand",
+    "gemeente.minimum_alleenstaande_ouder": "gemeente.minimum_alleenstaande_ouder",
+    "gemeente.minimum_paar": "gemeente.minimum_paar",
+    "gemeente.minimum_per_kind": "gemeente.minimum_per_kind",
+    "gemeente.instrumenten": "gemeente.overbrugging",
+    "gemeente.bedragen": "gemeente.bedragen",
 }
 """Where every fact comes from in a dossier: path -> question id.
 
@@ -92,6 +134,7 @@ Nobody is asked the peildatum, nor dagtekening_pip: that one is in the plan that
 WENT_WELL = "goed"
 """The choice that says nothing went wrong; any other choice of that question says something did."""
 
+_SETTINGS = "gemeente."
 _YES_NO: dict[JsonValue, JsonValue] = {"ja": True, "nee": False}
 
 
@@ -117,14 +160,16 @@ def to_json(facts: Facts) -> dict[str, JsonValue]:
     return _write_group(facts, "")
 
 
-def from_answers(answers: Answers, peildatum: date) -> Facts:
-    """Give the facts of a dossier. A question without an answer, or with a no-answer, is unknown.
+def from_answers(answers: Answers, peildatum: date, gemeente: Answers | None = None) -> Facts:
+    """Give the facts of a dossier, with the settings of the gemeente beside it.
 
-    Raises FactError when a stored answer does not fit its fact.
+    A question without an answer, or with a no-answer, is unknown. Raises FactError when a stored answer does
+    not fit its fact.
     """
     tree: dict[str, JsonValue] = {"peildatum": peildatum.isoformat()}
     for path, question in SOURCES.items():
-        value = None if question in answers.missing else _plain(answers.values.get(question))
+        source = (gemeente or Answers()) if question.startswith(_SETTINGS) else answers
+        value = None if question in source.missing else _plain(source.values.get(question))
         if value is not None:
             _put(tree, path, _as_fact(path, value))
     return cast("Facts", _read_group("", tree))
@@ -180,7 +225,7 @@ def _as_fact(path: str, value: JsonValue) -> JsonValue:
         return _YES_NO.get(value, value)
     if path == "lbt.verstoord" and isinstance(value, list):
         return any(choice != WENT_WELL for choice in value) if value else None
-    cells = _CELLS.get(type(kind))
+    cells = kind.cells if isinstance(kind, Rows) else _CELLS.get(type(kind))
     if cells is not None and isinstance(value, list):
         return [_row(row, cells) for row in value]
     return value
@@ -192,8 +237,8 @@ _CELLS: dict[type, tuple[str, ...]] = {
 }
 
 
-def _row(row: JsonValue, cells: tuple[str, ...]) -> JsonValue:
-    """Keep of a row only what the rules look at."""
+def _row(row: JsonValue, cells: Iterable[str]) -> JsonValue:
+    """Keep of a row only what the rules look at: no name of a child or of a creditor."""
     if not isinstance(row, dict):
         return row
     return {cell: _plain(row.get(cell)) for cell in cells}

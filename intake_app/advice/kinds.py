@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Any, Protocol
 
 from intake_app.errors import AppError
 from intake_app.model import JsonValue
@@ -17,11 +17,20 @@ from intake_app.model import JsonValue
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _LIMIT = Decimal(10) ** 12  # no number in a dossier comes near
 _DECIMALS = 2
+_LONGEST_TEXT = 400
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class FactError(AppError):
-    """A fact that cannot be read; the message names the fact and says what is allowed."""
+    """A fact that cannot be read; the message names the fact and says what is allowed.
+
+    `feit`: the path of that fact, "" when no single fact is meant.
+    """
+
+    def __init__(self, message: str, feit: str = "") -> None:
+        """Take the sentence and the path of the fact."""
+        super().__init__(message)
+        self.feit = feit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ class Oproep:
     gekomen: str | None = None
 
 
-Value = str | bool | int | Decimal | date | tuple[Child, ...] | tuple[Oproep, ...]
+Value = str | bool | int | Decimal | date | tuple[Any, ...]
 
 
 class Kind(Protocol):
@@ -64,12 +73,29 @@ class Choice:
         """Give the word; raises FactError when it is not in the list."""
         if not isinstance(raw, str) or raw not in self.options:
             raise FactError(
-                f"Het feit '{key}' heeft een onbekende waarde. Kies uit: {', '.join(self.options)}."
+                f"Het feit '{key}' heeft een onbekende waarde. Kies uit: {', '.join(self.options)}.",
+                key,
             )
         return raw
 
     def write(self, value: Value) -> JsonValue:
         """Give the word."""
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of a person, without blanks around them."""
+
+    def read(self, key: str, raw: JsonValue) -> str:
+        """Give the text; raises FactError when it is none, empty or very long."""
+        text = raw.strip() if isinstance(raw, str) else ""
+        if not 0 < len(text) <= _LONGEST_TEXT:
+            raise FactError(f"Het feit '{key}' moet een korte tekst zijn. Verbeter het feit.", key)
+        return text
+
+    def write(self, value: Value) -> JsonValue:
+        """Give the text."""
         return str(value)
 
 
@@ -80,7 +106,7 @@ class YesNo:
     def read(self, key: str, raw: JsonValue) -> bool:
         """Give the boolean; a number or a word is a FactError."""
         if not isinstance(raw, bool):
-            raise FactError(f"Het feit '{key}' moet true of false zijn. Verbeter het feit.")
+            raise FactError(f"Het feit '{key}' moet true of false zijn. Verbeter het feit.", key)
         return raw
 
     def write(self, value: Value) -> JsonValue:
@@ -96,18 +122,19 @@ class Day:
         """Give the date; raises FactError when it is written otherwise or does not exist."""
         if not isinstance(raw, str) or not _ISO.fullmatch(raw):
             raise FactError(
-                f"Het feit '{key}' moet een datum zijn, geschreven als 2026-11-22. Verbeter het feit."
+                f"Het feit '{key}' moet een datum zijn, geschreven als 2026-11-22. Verbeter het feit.", key
             )
         try:
             day = date.fromisoformat(raw)
         except ValueError:
             raise FactError(
-                f"Het feit '{key}' is een datum die niet bestaat. Kijk dag en maand na."
+                f"Het feit '{key}' is een datum die niet bestaat. Kijk dag en maand na.", key
             ) from None
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise FactError(
                 f"Het feit '{key}' heeft een jaar dat niet kan. Kies een jaar van {FIRST_YEAR} tot en "
-                f"met {LAST_YEAR}."
+                f"met {LAST_YEAR}.",
+                key,
             )
         return day
 
@@ -127,12 +154,12 @@ class Number:
         """Give the number; a boolean, a text, NaN, a negative or a third decimal is a FactError."""
         number = Decimal(str(raw)) if isinstance(raw, int | float) and not isinstance(raw, bool) else None
         if number is None or not number.is_finite():
-            raise FactError(f"Het feit '{key}' moet een getal zijn. Verbeter het feit.")
+            raise FactError(f"Het feit '{key}' moet een getal zijn. Verbeter het feit.", key)
         if not 0 <= number <= _LIMIT:
-            raise FactError(f"Het feit '{key}' is te klein of te groot. Kies een getal van 0 of meer.")
+            raise FactError(f"Het feit '{key}' is te klein of te groot. Kies een getal van 0 of meer.", key)
         if number != round(number, 0 if self.whole else _DECIMALS):
             places = "een heel getal zijn" if self.whole else "hoogstens twee cijfers achter de komma hebben"
-            raise FactError(f"Het feit '{key}' moet {places}. Verbeter het feit.")
+            raise FactError(f"Het feit '{key}' moet {places}. Verbeter het feit.", key)
         return number
 
     def write(self, value: Value) -> JsonValue:
@@ -176,7 +203,7 @@ class Children:
     def read(self, key: str, raw: JsonValue) -> tuple[Child, ...]:
         """Give the children; raises FactError naming the key, and the number in the list."""
         if not isinstance(raw, list):
-            raise FactError(f"Het feit '{key}' moet een lijst zijn. Verbeter het feit.")
+            raise FactError(f"Het feit '{key}' moet een lijst zijn. Verbeter het feit.", key)
         return tuple(_child(f"{key}[{number}]", entry) for number, entry in enumerate(raw, start=1))
 
     def write(self, value: Value) -> JsonValue:
@@ -226,7 +253,7 @@ def _child(key: str, raw: JsonValue) -> Child:
         raw = {"geboortedatum": raw}
     if not isinstance(raw, dict):
         raise FactError(
-            f"Het feit '{key}' moet een geboortedatum of een groep feiten zijn. Verbeter het feit."
+            f"Het feit '{key}' moet een geboortedatum of een groep feiten zijn. Verbeter het feit.", key
         )
     refuse_unknown_keys(raw, ("geboortedatum", "vve"), f"{key}.")
     day, vve = raw.get("geboortedatum"), raw.get("vve")
@@ -253,4 +280,6 @@ def refuse_unknown_keys(table: dict[str, JsonValue], known: Collection[str], pre
     """Raise FactError for the first key that is not known."""
     for key in table:
         if key not in known:
-            raise FactError(f"Het feit '{prefix}{key}' is onbekend. Haal het weg of verbeter de naam.")
+            raise FactError(
+                f"Het feit '{prefix}{key}' is onbekend. Haal het weg of verbeter de naam.", f"{prefix}{key}"
+            )

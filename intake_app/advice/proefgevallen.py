@@ -1,5 +1,7 @@
 """Made-up cases that between them touch every rule: each fact with each of its values, alone and by pairs.
 
+The facts about money are left out: no rule looks at them, they are worked out by `advice.geld`.
+
 Nobody's facts. They serve to ask the rules what they have to say, so that a list of all rules is made by the
 rules themselves and not written beside them.
 """
@@ -10,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from intake_app.advice import geldfeiten
 from intake_app.advice.kalender import add_months
 from intake_app.advice.kinds import (
     Calls,
@@ -18,7 +21,6 @@ from intake_app.advice.kinds import (
     Choice,
     Count,
     Day,
-    Euro,
     Number,
     Oproep,
     Value,
@@ -26,7 +28,9 @@ from intake_app.advice.kinds import (
 )
 from intake_app.advice.shape import KINDS, SKILLS, DutchLevel, Facts, Lbt, with_value
 
-_DAY = "peildatum"
+PATHS = tuple(path for path in KINDS if path != "peildatum" and path not in geldfeiten.KINDS)
+"""The facts that the rules look at."""
+
 _NUMBERS = tuple(Decimal(number) for number in (0, 8, 29, 31))  # none, some, and two scores
 _MONTHS_AGO = (67 * 12 + 3, 30 * 12, 17 * 12, 15 * 12, 4 * 12, 3, 1, 0)
 _OLD_TEST = date(2022, 9, 1)  # when a higher score was needed
@@ -56,7 +60,7 @@ def plain_cases(day: date) -> Iterator[Facts]:
 
 def _settings(day: date) -> list[Setting]:
     """Give every fact with each of its values to try."""
-    return [(path, value) for path in KINDS if path != _DAY for value in _values(path, day)]
+    return [(path, value) for path in PATHS for value in _values(path, day)]
 
 
 def _together(empty: Facts) -> Iterator[Facts]:
@@ -113,5 +117,5 @@ def _values(path: str, day: date) -> tuple[Value, ...]:
         return ((), (Child(),), (Child(add_months(day, -24)),), (Child(add_months(day, -200)),))
     if isinstance(kind, Calls):
         return ((), (Oproep(), Oproep(add_months(day, -3), add_months(day, -2), "nee")))
-    assert isinstance(kind, Number | Count | Euro)
+    assert isinstance(kind, Number | Count)
     return _NUMBERS if isinstance(kind, Number) else (0, 1)

@@ -10,6 +10,18 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any, cast
 
+from intake_app.advice import geldfeiten
+from intake_app.advice.geldfeiten import (
+    Allowances,
+    Bridge,
+    Cost,
+    Debt,
+    Gemeente,
+    NewRent,
+    OtherIncome,
+    Payer,
+    Wage,
+)
 from intake_app.advice.kinds import (
     Calls,
     Child,
@@ -17,7 +29,6 @@ from intake_app.advice.kinds import (
     Choice,
     Count,
     Day,
-    Euro,
     Kind,
     Number,
     Oproep,
@@ -81,29 +92,21 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """Who lives together."""
+    """Who lives together.
+
+    `beroep_op_ouders`: parents can support a person of 18 to 20. `partner_recht`: the partner has a right to
+    bijstand. `partner_asielvergunning` and `partner_inburgeringsplichtig`: the partner's own legal position.
+    """
 
     soort: str | None = None
     partner_geboortedatum: date | None = None
     kinderen: tuple[Child, ...] | None = None
     kostendelers: int | None = None
     opvang_nodig: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """A toeslag that comes in: eurocents a month, from a day."""
-
-    bedrag: int | None = None
-    vanaf: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Allowances:
-    """The toeslagen of Dienst Toeslagen."""
-
-    zorgtoeslag: Allowance = field(default_factory=Allowance)
-    huurtoeslag: Allowance = field(default_factory=Allowance)
+    beroep_op_ouders: bool | None = None
+    partner_recht: bool | None = None
+    partner_asielvergunning: bool | None = None
+    partner_inburgeringsplichtig: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,20 @@ class Facts:
     zorgpremie: int | None = None
     toeslagen: Allowances = field(default_factory=Allowances)
     minimum_leefgeld_per_week: int | None = None
+    kale_huur: int | None = None
+    huur_vanaf: date | None = None
+    nieuwe_huur: NewRent = field(default_factory=NewRent)
+    verzekerde_volwassenen: int | None = None
+    toetsingsinkomen: int | None = None
+    loon: Wage = field(default_factory=Wage)
+    partner_loon: Wage = field(default_factory=Wage)
+    inkomsten: tuple[OtherIncome, ...] | None = None
+    kosten: tuple[Cost, ...] | None = None
+    schulden: tuple[Debt, ...] | None = None
+    ontzorgvorm: str | None = None
+    betalingen: tuple[Payer, ...] | None = None
+    overbrugging: tuple[Bridge, ...] | None = None
+    gemeente: Gemeente = field(default_factory=Gemeente)
 
 
 GROUPS: dict[str, type[Any]] = {
@@ -192,9 +209,7 @@ GROUPS: dict[str, type[Any]] = {
     "taalniveau": DutchLevel,
     "werk": Work,
     "huishouden": Household,
-    "toeslagen": Allowances,
-    "toeslagen.zorgtoeslag": Allowance,
-    "toeslagen.huurtoeslag": Allowance,
+    **geldfeiten.GROUPS,
 }
 """The facts that hold other facts: path -> class."""
 
@@ -259,15 +274,11 @@ KINDS: dict[str, Kind] = {
     "bijstand_aangevraagd": Choice(("loopt_al", "aangevraagd", "nee")),
     "bijstand_aanvraagdatum": Day(),
     "bijstand_verlaagd": YesNo(),
-    "huur": Euro(),
-    "energie": Euro(),
-    "water": Euro(),
-    "zorgpremie": Euro(),
-    "toeslagen.zorgtoeslag.bedrag": Euro(),
-    "toeslagen.zorgtoeslag.vanaf": Day(),
-    "toeslagen.huurtoeslag.bedrag": Euro(),
-    "toeslagen.huurtoeslag.vanaf": Day(),
-    "minimum_leefgeld_per_week": Euro(),
+    "huishouden.beroep_op_ouders": YesNo(),
+    "huishouden.partner_recht": YesNo(),
+    "huishouden.partner_asielvergunning": YesNo(),
+    "huishouden.partner_inburgeringsplichtig": YesNo(),
+    **geldfeiten.KINDS,
 }
 """Every single fact: path -> kind of value."""
 

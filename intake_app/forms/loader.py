@@ -15,7 +15,7 @@ from intake_app.forms import soundness
 from intake_app.forms.schema import Choice, Condition, Form, FormError, Leefgebied, Question, Soort
 from intake_app.forms.soundness import Types
 
-VERSIE = "2026.1"
+VERSIE = "2026.2"
 """The version of the forms, stored with every answer; raised when questions are added or changed."""
 
 _DEFINITIONS = Path(__file__).with_name("definitions")

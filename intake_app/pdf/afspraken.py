@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from intake_app.model import Snapshot, SnapshotAfspraak, SnapshotTermijn
+from intake_app.pdf import ontzorgblad
 from intake_app.pdf.blocks import (
     Amounts,
     Block,
@@ -147,9 +148,9 @@ def _days(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
 def money(plan: Snapshot, words: Words) -> list[Block]:
     """Give ontzorgen (Participatiewet art. 56a), the fixed costs and the agreements about money."""
     agreed = [afspraak for afspraak in plan["afspraken"] if afspraak["thema"] == _MONEY]
-    ontzorgen = plan["ontzorgen"]
+    ontzorgen, months = plan["ontzorgen"], ontzorgblad.months(plan, words)
     if not ontzorgen["van_toepassing"] and not agreed:
-        return []
+        return [*ontzorgblad.agreed(plan, words), *months]
     blocks: list[Block] = [Heading(words.text("geld_kop"), pictogram="geld")]
     if ontzorgen["van_toepassing"]:
         blocks.append(Bullets(tuple(words.text(f"ontzorgen_{line}") for line in (1, 2, 3))))
@@ -161,6 +162,8 @@ def money(plan: Snapshot, words: Words) -> list[Block]:
         *_paid(plan, [afspraak for afspraak in agreed if pays(afspraak)], words),
         *_own_costs(plan, words),
         *(_card(afspraak, words) for afspraak in agreed if not pays(afspraak)),
+        *ontzorgblad.agreed(plan, words),
+        *months,
     ]
 
 

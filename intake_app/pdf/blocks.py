@@ -113,6 +113,44 @@ class Amounts:
     total: tuple[Pair, str] | None = None
 
 
+BarKind = Literal["in", "brug", "uit", "nodig", "tekort"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a bar; `start` and `share` are parts (0 to 1) of the longest bar of the chart."""
+
+    kind: BarKind
+    start: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """One month of a chart: its name, the printed amounts, and two bars below them, one above the other.
+
+    `short`: this month falls short; the last amount is then printed bold and never told by colour alone.
+    """
+
+    month: Pair
+    amounts: tuple[str, ...]
+    above: tuple[Bar, ...]
+    below: tuple[Bar, ...]
+    short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChart:
+    """Money per month as a table with bars: `heads` are those of the month and of every column of amounts.
+
+    The table is what a screen reader gets; the bars show the same again. `legend`: what a colour means.
+    """
+
+    heads: tuple[Pair, ...]
+    rows: tuple[MonthRow, ...]
+    legend: tuple[tuple[BarKind, Pair], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
     """One moment in the picture of the coming years; `year` marks the line where a new year begins."""
@@ -161,7 +199,9 @@ class Card:
     pictogram: Pictogram | None = None
 
 
-Block = Title | Heading | Para | Bullets | Fields | Amounts | Timeline | Signature | Card | PageBreak
+Block = (
+    Title | Heading | Para | Bullets | Fields | Amounts | MonthChart | Timeline | Signature | Card | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

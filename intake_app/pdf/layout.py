@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 from intake_app.pdf import blocks as b
+from intake_app.pdf.geldgrafiek import Chart
 from intake_app.pdf.look import BLUE, CARD_PADDING, HAIRLINE, RULE, Role
 from intake_app.pdf.parts import Parts, places
 from intake_app.pdf.rows import Cell, Chunk, Mark, Row
@@ -38,6 +39,7 @@ class Layout:
         self._set, self._root = setter, root
         self._parts = Parts(setter)
         self._columns = setter.columns()
+        self._chart = Chart(setter, self._columns, root)
         self._scale = setter.look.scale
         self._titled = int(any(isinstance(block, b.Title) for block in setter.document.blocks))
         self._depth = 0
@@ -46,6 +48,7 @@ class Layout:
             b.Heading: self._heading,
             b.Card: self._card,
             b.Timeline: self._timeline,
+            b.MonthChart: lambda block: Chunk(self._chart.rows(block)),
             b.PageBreak: lambda _: Chunk((), new_page=True),
         }
 

@@ -23,6 +23,8 @@ Role = Literal[
     "furniture",
     "mark",
     "year",
+    "column",
+    "short",
 ]
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
@@ -38,6 +40,10 @@ INK = _hex("1b1b1b")
 BLUE = _hex("154273")
 GREY = _hex("545454")  # 7.5 : 1 on white
 AMBER = _hex("6b3a00")
+GREEN = _hex("2f6b3c")
+SLATE = _hex("8a94a3")
+SAND = _hex("e3d3a8")
+RED = _hex("b3261e")
 HAIRLINE = _hex("b4c0cf")
 RULE = _hex("5b6b80")
 TINT = _hex("edf2f8")
@@ -70,6 +76,8 @@ TYPES: dict[Role, Type] = {
     "furniture": Type(10, 400, GREY),
     "mark": Type(10, 700, GREY),
     "year": Type(11, 700, WHITE),
+    "column": Type(10.5, 700, BLUE),
+    "short": Type(12, 700, RED),
 }
 
 

@@ -86,6 +86,20 @@ class Words:
         written = date.fromisoformat(day)
         return self._pair(lambda to: Span(isolate(unbroken(to.date(written))), to.language.code))
 
+    def month(self, month: str) -> Pair:
+        """Give a month (ISO, ``2026-10``) with its year, written out in each language."""
+        first = date.fromisoformat(f"{month}-01")
+        return self._pair(lambda to: Span(isolate(unbroken(to.month(first))), to.language.code))
+
+    def dated(self, name: str, day: str, **values: str) -> Pair:
+        """Give the fixed phrase `name` with a day (ISO) as {dag}, written out in each language."""
+        written, found = date.fromisoformat(day), teksten()[name]
+
+        def phrase(to: Translator) -> Phrase:
+            return to.text("pip", f"pip.{name}", found.tekst, dag=unbroken(to.date(written)), **values)
+
+        return self._phrase(phrase)
+
     def value(self, value: str) -> Pair:
         """Give a name, an address or a number: the same in both languages, kept in its own order."""
         return self._pair(lambda to: Span(isolate(value), to.language.code))

@@ -31,6 +31,7 @@ from intake_app.plan import afspraken, waarden
 from intake_app.plan.bouwstenen import LEERROUTES, Menukaart
 from intake_app.plan.checklist import deviates
 from intake_app.plan.motivering import Alinea, paragraphs
+from intake_app.plan.ontzorgplan import ontzorgplan
 
 FORMAAT = 2
 """The version of the shape of a snapshot."""
@@ -41,9 +42,10 @@ class Stand:
     """What a plan is made from, as it stands on `peildatum`.
 
     `antwoorden`: the dossier; `gemeente`: its settings; `advies`: the advice as JSON (keys `leerroute`,
-    `termijnen`, `ontzorgen`), made with the dagtekening as first dagtekening when the plan is being set,
-    so that the dates that follow from it are there. `zinnen`: the sentences of which there are translations
-    (text -> msgctxt), and `gegevens` the answers used: both of the advice.
+    `termijnen`, `ontzorgen`, and `geld` when the money was worked out), made with the dagtekening as first
+    dagtekening when the plan is being set, so that the dates that follow from it are there. `zinnen`: the
+    sentences of which there are translations (text -> msgctxt), and `gegevens` the answers used: both of
+    the advice.
     """
 
     antwoorden: Answers
@@ -81,9 +83,12 @@ def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date 
         afspraken=agreed,
         ontzorgen=_ontzorgen(stand.advies.get("ontzorgen") or {}),
         vaste_lasten=afspraken.fixed_costs(answers, agreed, menukaart),
+        ontzorgplan=ontzorgplan(answers),
         termijnen=_termijnen(stand.advies.get("termijnen") or []),
         hash="",
     )
+    if stand.advies.get("geld"):
+        made["geld"] = dict(stand.advies["geld"])
     made["hash"] = digest(made)
     return made
 

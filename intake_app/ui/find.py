@@ -11,7 +11,7 @@ from intake_app.forms.progress import asked_later
 from intake_app.intake import Intake
 from intake_app.ui import theme
 from intake_app.ui.focus import walk
-from intake_app.ui.navigation import DUO, KLOK, PAPER, PLAN
+from intake_app.ui.navigation import DUO, KLOK, MONEY, PAPER, PLAN
 
 FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
 LEAVE, BLANK, KEYS, UNDO, REDO = "leave", "blank", "keys", "undo", "redo"
@@ -111,7 +111,8 @@ class FindDialog(QDialog):
 def everything(intake: Intake) -> list[Entry]:
     """Give the pages, the actions and the questions that apply now."""
     areas = {area.id: area.titel for area in forms()["intake"].leefgebieden}
-    titles = {**areas, PLAN: "Plan", PAPER: "Papier", KLOK: "Termijnen", DUO: "DUO"}
+    more = {PLAN: "Plan", MONEY: "Geld per maand", PAPER: "Papier", KLOK: "Termijnen", DUO: "DUO"}
+    titles = {**areas, **more}
     pages = [Entry("page", key, title) for key, title in titles.items()]
     actions = [Entry("action", key, text, keys) for key, text, keys in _ACTIONS]
     return pages + actions + _questions(intake, titles)

@@ -18,7 +18,7 @@ from intake_app.intake import Intake
 from intake_app.ui import icons, theme
 from intake_app.ui.points import colour
 
-PLAN, PAPER, KLOK, DUO = "plan", "papier", "termijnen", "duo"
+PLAN, MONEY, PAPER, KLOK, DUO = "plan", "geld", "papier", "termijnen", "duo"
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _MARGIN = 12
 _MOST = 0.36  # of the width of the window
@@ -73,6 +73,7 @@ class Navigation(QFrame):
         for leefgebied in forms()["intake"].leefgebieden:
             self._add(leefgebied.id, leefgebied.titel)
         self._add(PLAN, "Plan")
+        self._add(MONEY, "Geld per maand")
         self._add(PAPER, "Papier")
         self._add(KLOK, "Termijnen")
         self._add(DUO, "DUO")
@@ -97,6 +98,7 @@ class Navigation(QFrame):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
             for key, state in getattr(self, "_states", {}).items():
                 self._show(key, *state)
+            self._show_money()
 
     def show_progress(self, intake: Intake) -> list[PartProgress]:
         """Show how far each leefgebied is; gives the same to whoever wants to go on."""
@@ -110,6 +112,7 @@ class Navigation(QFrame):
             self._show(key, set_now, "vastgesteld" if intake.plan_locked else "concept")
         waiting = _waiting(intake)
         self._show(DUO, "bezig" if waiting else "open", f"{waiting} te doen" if waiting else "berichten")
+        self._show_money()
         return parts
 
     def show_current(self, key: str) -> None:
@@ -137,6 +140,12 @@ class Navigation(QFrame):
         item.setData(_COUNT, count.replace(" van ", "/"))
         item.setToolTip(f"{count} · {_STATES[state]}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._titles[key]}, {count}, {_STATES[state]}")
+
+    def _show_money(self) -> None:
+        """Give the page about the money its sign; nobody has to finish it."""
+        item = getattr(self, "_items", {}).get(MONEY)
+        if item is not None:
+            item.setIcon(icons.icon(icons.Worn("euro", "soft"), icons.side(self.list)))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

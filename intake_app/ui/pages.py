@@ -1,15 +1,17 @@
-"""The pages of a dossier beside the leefgebieden; each brings much along, so it is loaded when first opened."""
+"""The pages of a dossier beside the leefgebieden; each brings much along, so it is loaded when opened."""
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from intake_app.intake import Intake
 from intake_app.ui.hub import Hub
-from intake_app.ui.navigation import DUO, KLOK, PAPER, PLAN
+from intake_app.ui.navigation import DUO, KLOK, MONEY, PAPER, PLAN
 from intake_app.ui.prompts import Prompts
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
 
 Builder = Callable[[Hub, Intake, Prompts, QWidget], QWidget]
 
@@ -68,4 +70,10 @@ def _duo(hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget) -> QWidget
     return DuoPage(hub, intake, prompts, parent)
 
 
-_BUILDERS: dict[str, Builder] = {PLAN: _plan, KLOK: _terms, PAPER: _paper, DUO: _duo}
+def _money(hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget) -> QWidget:
+    from intake_app.ui.geld_page import GeldPage  # noqa: PLC0415 - see the head of this module
+
+    return GeldPage(hub, intake, prompts, parent)
+
+
+_BUILDERS: dict[str, Builder] = {PLAN: _plan, MONEY: _money, PAPER: _paper, KLOK: _terms, DUO: _duo}

@@ -15,6 +15,11 @@ def long_date(day: date) -> str:
     return format_date(day, "EEEE d MMMM y", locale="nl_NL")
 
 
+def month_name(month: str) -> str:
+    """Give a month (ISO, ``2026-10``) in words: ``oktober 2026``."""
+    return format_date(date.fromisoformat(f"{month}-01"), "MMMM y", locale="nl_NL")
+
+
 def days_left(day: date, now: date) -> str:
     """Give the time until a date in words: ``nog 23 dagen``, ``nog ruim 3 jaar``, ``3 dagen te laat``."""
     days = (day - now).days

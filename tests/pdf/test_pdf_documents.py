@@ -5,10 +5,11 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from intake_app.advice.geldfeiten import ONTZORGVORMEN
 from intake_app.i18n import FSI, PDI, Phrase, Translator, translator
 from intake_app.model import Answers, JsonValue, Snapshot
 from intake_app.pdf import teksten
@@ -31,6 +32,7 @@ from intake_app.pdf.documents import missing_phrases, phrases, pip
 from intake_app.plan import bouwstenen
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.snapshot import Stand, snapshot
+from tests.pdf import geld_samples
 
 DAY = date(2026, 11, 22)
 FULL: dict[str, Any] = json.loads(
@@ -144,6 +146,9 @@ def variants() -> Iterator[Snapshot]:
     )
     yield made({"plan.afspraken": [{"bouwsteen": "excursie", "vanaf": "2027-06-30"}]})
     yield made({**z_route, **undated, "plan.z_a2_examens": "nee", "plan.opleiding_afmaken": "nee"})
+    for vorm, partner in zip(ONTZORGVORMEN, ("ook", "niet", "later", ""), strict=True):
+        agreed = geld_samples.agreed(vorm, partner)
+        yield cast("Snapshot", {**made(), "ontzorgplan": agreed, "geld": geld_samples.everything()})
 
 
 def test_page_one_says_who_why_how_whom_to_call_and_what_comes_first() -> None:

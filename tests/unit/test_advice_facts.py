@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from intake_app.advice.facts import SOURCES, WENT_WELL, FactError, Facts, from_answers, from_json, to_json
+from intake_app.advice.geldfeiten import Debt, Gemeente, Instrument
 from intake_app.advice.kinds import Calls, Child, Children, Choice, Count, Day, Euro, Number, Oproep, YesNo
 from intake_app.advice.shape import KINDS, get
 from intake_app.assets import path as asset
@@ -15,6 +16,7 @@ from intake_app.forms.schema import Question, Soort
 from intake_app.model import Answers, NoAnswer
 
 DAY = date(2026, 11, 22)
+NEW_ALLOWANCE = dict.fromkeys(("aangevraagd", "recht_vanaf", "nabetaling"))
 FULL: dict[str, Any] = {
     "peildatum": "2026-11-22",
     "geboortedatum": "1996-04-02",
@@ -52,6 +54,10 @@ FULL: dict[str, Any] = {
         "kinderen": [{"geboortedatum": "2023-05-10", "vve": "nee"}],
         "kostendelers": 0,
         "opvang_nodig": True,
+        "beroep_op_ouders": None,
+        "partner_recht": None,
+        "partner_asielvergunning": None,
+        "partner_inburgeringsplichtig": None,
     },
     "bijstand_vanaf": "2026-10-01",
     "bijstand_aangevraagd": "loopt_al",
@@ -60,10 +66,66 @@ FULL: dict[str, Any] = {
     "water": 14.00,
     "zorgpremie": 158.00,
     "toeslagen": {
-        "zorgtoeslag": {"bedrag": 129.00, "vanaf": "2027-01-20"},
-        "huurtoeslag": {"bedrag": 301.00, "vanaf": "2027-01-20"},
+        "zorgtoeslag": {**NEW_ALLOWANCE, "bedrag": 129.00, "vanaf": "2027-01-20"},
+        "huurtoeslag": {**NEW_ALLOWANCE, "bedrag": 301.00, "vanaf": "2027-01-20"},
+        "kindgebonden_budget": {
+            "bedrag": 499.00,
+            "vanaf": "2027-01-20",
+            "aangevraagd": "2026-10-05",
+            "recht_vanaf": "2026-11-01",
+            "nabetaling": 998,
+        },
     },
     "minimum_leefgeld_per_week": 91.00,
+    "kale_huur": 590.50,
+    "huur_vanaf": "2026-10-01",
+    "nieuwe_huur": {"bedrag": 700, "vanaf": "2027-02-15"},
+    "verzekerde_volwassenen": 1,
+    "toetsingsinkomen": 21000,
+    "loon": {"bedrag": 800.50, "vanaf": "2027-01-01", "tot": "2027-06-30", "vrijlating": True},
+    "partner_loon": {"bedrag": None, "vanaf": None, "tot": None, "vrijlating": None},
+    "inkomsten": [
+        {"soort": "kinderbijslag", "bedrag": 290.10, "ritme": "kwartaal", "vanaf": "2027-01-01", "tot": None}
+    ],
+    "kosten": [{"soort": "internet", "bedrag": 30, "vanaf": None, "tot": "2027-03-31"}],
+    "schulden": [{"bedrag": 1200, "per_maand": 25, "vanaf": "2027-01-01"}],
+    "ontzorgvorm": "deels",
+    "betalingen": [{"kost": "huur", "betaalt": "gemeente", "vanaf": "2026-10-01", "tot": "2027-03-31"}],
+    "overbrugging": [
+        {
+            "naam": "Noodfonds",
+            "soort": "lening",
+            "bedrag": 150,
+            "maand": "2026-11-01",
+            "per_maand_terug": 25,
+            "terug_vanaf": "2027-02-01",
+        }
+    ],
+    "gemeente": {
+        "minimum_alleenstaand": 91,
+        "minimum_alleenstaande_ouder": 120,
+        "minimum_paar": 140,
+        "minimum_per_kind": 30,
+        "instrumenten": [
+            {
+                "naam": "Noodfonds",
+                "soort": "lening",
+                "maximum": 500,
+                "per_maand_terug": 25,
+                "terug_na": 3,
+                "bron": "Beleidsregel bijzondere bijstand",
+            }
+        ],
+        "bedragen": [
+            {
+                "id": "bijstand_alleenstaande_21_aow",
+                "bedrag": 1440,
+                "vanaf": "2027-01-01",
+                "tot": None,
+                "bron": "Normenbrief",
+            }
+        ],
+    },
 }
 
 
@@ -99,7 +161,7 @@ def test_the_peildatum_of_the_file_goes_first() -> None:
     ("data", "said"),
     [
         ([], "één groep feiten"),
-        ({"gemeente": "x"}, "'gemeente' is onbekend"),
+        ({"postcode": "x"}, "'postcode' is onbekend"),
         ({"lbt": {"label": "x"}}, r"'lbt\.label' is onbekend"),
         ({"lbt": "haalbaar"}, "'lbt' moet een groep"),
         ({"toeslagen": {"zorgtoeslag": 129}}, r"'toeslagen\.zorgtoeslag' moet een groep"),
@@ -244,3 +306,25 @@ def test_every_path_of_a_full_file_arrives() -> None:
     facts = from_json(FULL)
     known = {fact for fact in KINDS if get(facts, fact) is not None}
     assert {"lbt.behaalde_score", "toeslagen.zorgtoeslag.vanaf", "huishouden.kinderen"} <= known
+
+
+def test_rows_become_facts_without_names_and_the_gemeente_stands_beside_the_dossier() -> None:
+    answers = _answers(
+        financien__schulden=[{"_rij": "a", "bij_wie": "een vriend", "bedrag": 900, "per_maand": 50}],
+        financien__loon_vrijlating="ja",
+        gemeente__minimum_paar=1,
+    )
+    gemeente = _answers(
+        gemeente__minimum_paar=140,
+        gemeente__overbrugging=[{"_rij": "b", "naam": "Fonds", "soort": "gift"}],
+        wonen__huur=1,
+    )
+    facts = from_answers(answers, DAY, gemeente)
+    assert facts.schulden == (Debt(90000, 5000),)
+    assert facts.loon.vrijlating is True
+    assert facts.gemeente.minimum_paar == 14000
+    assert facts.gemeente.instrumenten == (Instrument("Fonds", "gift"),)
+    assert facts.huur is None
+    assert from_answers(answers, DAY).gemeente == Gemeente()
+    with pytest.raises(FactError, match=r"'schulden\[1\]' moet een groep"):
+        from_answers(_answers(financien__schulden=["twee"]), DAY)

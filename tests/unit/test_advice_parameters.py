@@ -1,6 +1,7 @@
 """Dated parameters: strict files, no value is an error, and what was not verified says so."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,9 @@ def test_a_wrong_file_is_refused(tmp_path: Path, old: str, new: str) -> None:
         _load(tmp_path, GOOD.replace(old, new, 1))
 
 
+_OF_MONEY = ("eurocent per maand", "eurocent per jaar", "procent", "promille", "honderdduizendste")
+
+
 def test_a_file_is_outdated_from_the_day_on_which_its_values_may_change(tmp_path: Path) -> None:
     values = _load(tmp_path, GOOD)
     assert values.wijzigingen == {"x": date(2024, 1, 1)}
@@ -94,9 +98,21 @@ def test_the_parameters_of_the_program_hold_since_the_law_and_name_a_source() ->
     names = {entry.id for name in values._entries for entry in values.periods(name)}
     for name in names:
         first, *_, last = (*values.periods(name), values.periods(name)[-1])
-        assert first.valid_from in (date(2022, 1, 1), date(2023, 1, 1)), name
-        assert last.valid_to == date.max, name
         assert all(entry.source and entry.omschrijving for entry in values.periods(name)), name
+        if first.eenheid not in _OF_MONEY:
+            assert first.valid_from in (date(2022, 1, 1), date(2023, 1, 1)), name
+            assert last.valid_to == date.max, name
+
+
+def test_an_amount_of_the_half_year_ends_with_it_and_the_next_follows_on_it() -> None:
+    values = standard()
+    norms = [name for name in values._entries if name.startswith(("bijstand_", "kostendeler_"))]
+    assert len(norms) == 13
+    for name in norms:
+        periods = values.periods(name)
+        assert periods[-1].valid_to == date(2026, 12, 31)
+        for before, after in pairwise(periods):
+            assert (after.valid_from - before.valid_to).days == 1, name
 
 
 def test_what_no_law_gives_is_marked() -> None:

@@ -29,6 +29,7 @@ COMMANDS = (
     "pip",
     "formulieren",
     "advies",
+    "ontzorgen",
     "wachtwoord",
     "herstelsleutel",
     "sleutel-tonen",

@@ -102,6 +102,11 @@ def test_only_ontzorgen_and_the_fixed_costs_rest_on_the_participatiewet() -> Non
         "financien.water",
         "financien.zorgpremie",
         "financien.ontzorgvorm",
+        "gezin.partner_asielvergunning",
         "wonen.huur",
+        "wonen.kale_huur",
+        "wonen.huur_vanaf",
+        "wonen.nieuwe_huur",
+        "wonen.nieuwe_huur_vanaf",
     }
     assert register().of(intake_form().vragen["financien.schulden"]).grondslag.bron == "Wi2021 art. 14 en 15"

@@ -42,7 +42,7 @@ def test_intensity_is_asked_for_an_asielstatushouder_only_and_map_not_in_the_ond
 
 def test_the_gemeente_is_asked_for_what_stands_under_the_decision_and_in_messages() -> None:
     vragen = gemeente_form().vragen
-    assert set(vragen) == {
+    assert {name for name, vraag in vragen.items() if vraag.soort is Soort.TEKST} == {
         f"gemeente.{name}"
         for name in (
             "naam", "adres", "postcode", "plaats", "telefoon", "email",
@@ -50,4 +50,31 @@ def test_the_gemeente_is_asked_for_what_stands_under_the_decision_and_in_message
             "code", "oin", "oin_duo",
         )
     }  # fmt: skip
-    assert {vraag.soort for vraag in vragen.values()} == {Soort.TEKST}
+
+
+def test_the_gemeente_is_asked_for_its_own_rules_about_money() -> None:
+    vragen = gemeente_form().vragen
+    kinds = ("alleenstaand", "alleenstaande_ouder", "paar", "per_kind")
+    assert {vragen[f"gemeente.minimum_{kind}"].soort for kind in kinds} == {Soort.GETAL}
+    assert [cell.id for cell in vragen["gemeente.overbrugging"].velden] == [
+        "naam", "soort", "maximum", "per_maand_terug", "terug_na", "bron"
+    ]  # fmt: skip
+    assert [cell.id for cell in vragen["gemeente.bedragen"].velden] == [
+        "id",
+        "bedrag",
+        "vanaf",
+        "tot",
+        "bron",
+    ]
+
+
+def test_the_plan_for_ontzorgen_asks_who_pays_what_who_helps_and_what_comes_after() -> None:
+    vragen = plan_form().vragen
+    assert vragen["plan.ontzorg_reden"].lang
+    cells = {name: [cell.id for cell in vragen[name].velden] for name in vragen if vragen[name].velden}
+    assert cells["plan.ontzorg_betalingen"] == ["kost", "betaalt", "vanaf", "tot", "stap"]
+    assert cells["plan.ontzorg_hulp"] == ["soort", "wie", "wanneer", "afspraak"]
+    assert cells["plan.ontzorg_plichten"] == ["wie", "wat"]
+    assert {"plan.weekgeld", "plan.weekgeld_hoe", "plan.ontzorg_daarna", "plan.ontzorg_partner"} <= set(
+        vragen
+    )

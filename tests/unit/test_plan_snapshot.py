@@ -27,7 +27,7 @@ def made(changes: dict[str, JsonValue] | None = None, dagtekening: date | None =
 
 def test_a_full_plan_survives_json() -> None:
     plan = made(dagtekening=DAY)
-    assert set(plan) == set(Snapshot.__required_keys__)
+    assert set(plan) == {*Snapshot.__required_keys__, "ontzorgplan"}
     again = json.loads(json.dumps(plan))
     assert again == plan
     assert intact(again)
@@ -49,6 +49,16 @@ def test_who_what_and_when() -> None:
     assert plan["ontzorgen"] == {"van_toepassing": True, "begin": "2026-10-01", "einde": "2027-03-31"}
     assert [cost["betaalt"] for cost in plan["vaste_lasten"]] == ["gemeente", *["inburgeraar"] * 3]
     assert "identiteit.bsn" not in json.dumps(plan)
+
+
+def test_the_months_are_frozen_with_the_plan_when_they_were_worked_out() -> None:
+    money = {"maanden": [{"maand": "2026-10", "over_cent": 41899}], "vragen": []}
+    advice = {**FULL["advies"], "geld": money}
+    stand = Stand(Answers(FULL["antwoorden"]), Answers(FULL["gemeente"]), advice, DAY)
+    plan = snapshot(stand, menukaart(), 1, DAY)
+    assert plan["geld"] == money
+    assert intact(plan)
+    assert "geld" not in made()
 
 
 def test_a_concept_has_no_dagtekening() -> None:

@@ -1,0 +1,116 @@
+"""The chart of the money per month: a table for who reads or listens, with two bars below every month.
+
+The upper bar is what comes in, the lower one what goes out and what is needed to live on. Where the lower one
+is longer, the month falls short; the last column says the same in figures.
+"""
+
+from dataclasses import dataclass
+
+from intake_app.pdf.blocks import Bar, BarKind, MonthChart, MonthRow, Pair, Span
+from intake_app.pdf.look import BLUE, GREEN, HAIRLINE, RED, SAND, SLATE, Colour, Role
+from intake_app.pdf.rows import Mark, Row
+from intake_app.pdf.setting import Columns, Parents, Place, Setter
+from intake_app.pdf.tagging import Element
+
+COLOURS: dict[BarKind, Colour] = {"in": BLUE, "brug": GREEN, "uit": SLATE, "nodig": SAND, "tekort": RED}
+"""What every kind of bar looks like."""
+
+_BAR, _BETWEEN, _SPACE, _AFTER, _GAP = 5.5, 1.5, 3.0, 2.0, 8.0
+_LEGEND_SPACE, _INDENT, _SQUARE = 3.5, 15.0, 4.5
+_MONTH_SHARE = 1.35  # a month is so much wider than an amount
+_COLUMN_HEADER = " /A <</O/Table /Scope/Column>>"
+_ROW_HEADER = " /A <</O/Table /Scope/Row>>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The columns: the month, the amounts, and with a second language the month again at the end."""
+
+    month: Place
+    amounts: tuple[Place, ...]
+    other: Place | None
+
+
+class Chart:
+    """Sets one chart."""
+
+    def __init__(self, setter: Setter, columns: Columns, parent: Element) -> None:
+        """Set it in the columns of the page, its tags below `parent`."""
+        self._set, self._columns, self._parent = setter, columns, parent
+        self._scale = setter.look.scale
+
+    def rows(self, chart: MonthChart) -> tuple[Row, ...]:
+        """Give the legend, the heads, and for every month its figures and its bars."""
+        grid = _grid(self._columns, len(chart.heads) - 1)
+        legend = [self._legend(kind, words) for kind, words in chart.legend]
+        table = self._parent.add("Table")
+        made = [*legend, *self._heads(chart, grid, table.add("TR"))]
+        for row in chart.rows:
+            made += self._month(row, grid, table.add("TR"))
+        return tuple(made)
+
+    def _legend(self, kind: BarKind, words: Pair) -> Row:
+        """Say what a colour means."""
+        inner = self._columns.inside(_INDENT * self._scale)
+        places = [self._columns.nl, *([self._columns.other] if self._columns.other else [])]
+        dots = tuple(
+            Mark("dot", place.spot(_SQUARE), _SQUARE * self._scale, COLOURS[kind]) for place in places
+        )
+        cells = self._set.pair(words, "body", inner, Parents(self._parent, self._parent))
+        return Row(cells, _LEGEND_SPACE * self._scale, dots, tied=True)
+
+    def _heads(self, chart: MonthChart, grid: _Grid, line: Element) -> tuple[Row, ...]:
+        """Set the heads: above an amount the second language stands below the Dutch."""
+        headers = [line.add("TH", attributes=_COLUMN_HEADER) for _ in chart.heads]
+        places = (grid.month, *grid.amounts)
+        dutch = [
+            self._set.cell(pair.nl, "column", place, header.add("P"))
+            for pair, place, header in zip(chart.heads, places, headers, strict=True)
+        ]
+        first = Row(tuple(dutch), 2 * _SPACE * self._scale, tied=True)
+        if grid.other is None:
+            return (first,)
+        last = line.add("TH", attributes=_COLUMN_HEADER)
+        places, headers = (grid.other, *grid.amounts), [last, *headers[1:]]
+        others = [
+            self._set.cell(pair.other or pair.nl, "column", place, header.add("P"))
+            for pair, place, header in zip(chart.heads, places, headers, strict=True)
+        ]
+        return first, Row(tuple(others), _BETWEEN, tied=True)
+
+    def _month(self, row: MonthRow, grid: _Grid, line: Element) -> tuple[Row, ...]:
+        """Set one month."""
+        cells = [self._set.cell(row.month.nl, "label", grid.month, line.add("TH", attributes=_ROW_HEADER))]
+        for number, (amount, place) in enumerate(zip(row.amounts, grid.amounts, strict=True), 1):
+            role: Role = "short" if row.short and number == len(row.amounts) else "body"
+            cells.append(self._set.cell(Span(amount), role, place, line.add("TD")))
+        if grid.other is not None:
+            element = line.add("TH", attributes=_ROW_HEADER)
+            cells.append(self._set.cell(row.month.other or row.month.nl, "label", grid.other, element))
+        rule = Mark("rule", 0, self._columns.both.width, HAIRLINE)
+        above, below = (self._bars(bars) for bars in (row.above, row.below))
+        return (
+            Row(tuple(cells), _SPACE * self._scale, tied=True),
+            Row((), _AFTER, above, tied=True, least=_BAR),
+            Row((), _BETWEEN, below, tied=True, least=_BAR),
+            Row((), 0.0, (rule,), least=_SPACE),
+        )
+
+    def _bars(self, bars: tuple[Bar, ...]) -> tuple[Mark, ...]:
+        """Draw one bar over the width of the page."""
+        width = self._columns.both.width
+        return tuple(Mark("fill", bar.start * width, bar.share * width, COLOURS[bar.kind]) for bar in bars)
+
+
+def _grid(columns: Columns, amounts: int) -> _Grid:
+    """Divide the width of the page."""
+    whole = columns.both
+    months = 1 if columns.other is None else 2
+    part = (whole.width - _GAP * (amounts + months - 1)) / (amounts + _MONTH_SHARE * months)
+    wide = part * _MONTH_SHARE
+    spots = tuple(
+        Place(whole.x + wide + _GAP + number * (part + _GAP), part, rtl=True) for number in range(amounts)
+    )
+    if columns.other is None:
+        return _Grid(Place(whole.x, wide), spots, None)
+    return _Grid(Place(whole.x, wide), spots, Place(whole.x + whole.width - wide, wide, columns.other.rtl))
