@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any
 
 from intake_app import historie, invoer
+from intake_app.advice.geld.resultaat import Overbrugging
+from intake_app.advice.kinds import Euro
 from intake_app.clock import today
 from intake_app.dossier import GEMEENTE, Fields, form_of, forms, question
 from intake_app.errors import AppError
@@ -23,6 +25,9 @@ from intake_app.plan import uren, versies
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.store.log import Draft, answers, split_field, states
 from intake_app.store.vault import UNKNOWN, Vault
+
+BRIDGES = "plan.overbrugging"
+"""The question of the plan with the ways to bridge that were chosen."""
 
 Keep = Callable[[Sequence[Draft]], list[Change]]
 
@@ -184,6 +189,19 @@ class Intake(Inhoud):
         return value if isinstance(value, Problem) else self._put([(historie.reason_field(change), value)])
 
     # -- the plan ----------------------------------------------------------------------------------
+
+    def choose_bridge(self, way: Overbrugging) -> Changed:
+        """Write a way to bridge a gap that a person chose from `geldplan` into the plan."""
+        month, back = f"{way.maand}-01", way.terug_vanaf
+        cells: dict[str, JsonValue] = {
+            "naam": way.id,
+            "soort": way.soort,
+            "bedrag": Euro().write(way.bedrag_cent),
+            "maand": month,
+            "per_maand_terug": Euro().write(way.per_maand_terug_cent) if way.per_maand_terug_cent else None,
+            "terug_vanaf": None if back is None else f"{back}-01",
+        }
+        return self.add_row(BRIDGES, {name: value for name, value in cells.items() if value is not None})
 
     def set_plan(self, day: date) -> Changed:
         """Set the plan with `day` as dagtekening and freeze it. Raises AppError saying what is lacking."""

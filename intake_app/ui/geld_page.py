@@ -1,7 +1,5 @@
 """The money of the household: month by month, what falls short, what could bridge it, and what if."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,9 +18,6 @@ from intake_app.ui.hub import Hub
 from intake_app.ui.points import label, link, point
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.words import long_date, month_name
-
-if TYPE_CHECKING:
-    from intake_app.model import JsonValue
 
 BRIDGES = "plan.overbrugging"
 _WAIT = 120  # milliseconds; the months are worked out when the hand rests
@@ -161,26 +156,13 @@ class GeldPage(QWidget):
 
     def _choose(self, way: Overbrugging) -> None:
         """Put a way to bridge a month in the plan."""
-        cells: dict[str, JsonValue] = {
-            "naam": way.id,
-            "soort": way.soort,
-            "bedrag": _euros(way.bedrag_cent),
-            "maand": f"{way.maand}-01",
-            "per_maand_terug": _euros(way.per_maand_terug_cent),
-            "terug_vanaf": f"{way.terug_vanaf}-01" if way.terug_vanaf else "",
-        }
         try:
-            found = self._intake.add_row(BRIDGES, {name: value for name, value in cells.items() if value})
+            found = self._intake.choose_bridge(way)
         except AppError as error:
             self._prompts.show_error(str(error))
             return
         self._hub.tell(found)
         self.refresh()
-
-
-def _euros(cents: int) -> float:
-    """Give an amount the way a form keeps it: euros with two decimals. Nothing is worked out with it."""
-    return cents / 100
 
 
 class _Part(QFrame):

@@ -27,7 +27,7 @@ class SettingsDialog(QDialog):
         theme.role(page, "ground")
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 8, 0)
-        about = QLabel("Deze gegevens komen op ieder plan. Ze worden bewaard terwijl je typt.")
+        about = QLabel("Deze gegevens gelden voor ieder plan. Ze worden bewaard terwijl je typt.")
         about.setWordWrap(True)
         theme.role(about, "soft")
         inside.addWidget(about)

@@ -174,7 +174,7 @@ def test_a_bridge_that_cannot_be_kept_says_why(
     def refuse(*_args: object) -> None:
         raise AppError("Dit plan is vastgesteld.")
 
-    monkeypatch.setattr(page._intake, "add_row", refuse)
+    monkeypatch.setattr(page._intake, "choose_bridge", refuse)
     page.options[0].click()
     assert prompts.errors == ["Dit plan is vastgesteld."]
 

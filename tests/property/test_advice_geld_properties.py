@@ -170,6 +170,10 @@ def test_every_cent_of_every_month_is_accounted_for(facts: Facts) -> None:
             continue
         assert month.over_cent == month.in_cent - month.uit_cent
         assert month.over_per_week_cent == centen.per_week(month.over_cent, month.dagen, month.dagen_in_maand)
+        weeks, whole = 52 * month.dagen, 12 * month.dagen_in_maand
+        assert (
+            abs(2 * (month.over_per_week_cent * weeks - month.over_cent * whole)) <= weeks
+        )  # all weeks together
         if month.minimum_per_week_cent is not None:
             assert month.gat_cent is not None
             enough = centen.per_week(month.over_cent + month.gat_cent, month.dagen, month.dagen_in_maand)

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_json, to_json
+from intake_app.advice.geld.plan import geldplan
 from intake_app.advice.kalender import add_months, not_working, working_day
-from intake_app.advice.kinds import Calls, Children, Choice, Count, Day, Euro, Kind, Number, YesNo
+from intake_app.advice.kinds import Calls, Children, Choice, Count, Day, Euro, Kind, Number, Text, YesNo
 from intake_app.advice.parameters import standard
+from intake_app.advice.rijen import Rows
 from intake_app.advice.rules.leerroute import choose
 from intake_app.advice.rules.omslag import CIRCUMSTANCES, PATHS
 from intake_app.advice.shape import KINDS
@@ -64,6 +66,7 @@ _OF_KIND: dict[type[Any], st.SearchStrategy[Any]] = {
         max_size=4,
     ),
     Count: st.integers(0, 9),
+    Text: st.sampled_from(["Noodfonds", "bijstand_alleenstaande_21_aow"]),
     Number: st.integers(0, 99_999).map(lambda cents: cents / 100),
     Euro: st.integers(0, 99_999).map(lambda cents: cents / 100),
 }
@@ -72,6 +75,9 @@ _OF_KIND: dict[type[Any], st.SearchStrategy[Any]] = {
 def _values(path: str, kind: Kind) -> st.SearchStrategy[Any]:
     if isinstance(kind, Choice):
         return st.sampled_from(kind.options)
+    if isinstance(kind, Rows):
+        cells = {name: _values(f"{path}.{name}", cell) for name, cell in kind.cells.items()}
+        return st.lists(st.fixed_dictionaries({}, optional=cells), max_size=2)
     return _NARROW[path] if path in _NARROW else _OF_KIND[type(kind)]
 
 
@@ -93,7 +99,11 @@ def _files(draw: st.DrawFn, paths: tuple[str, ...] = tuple(KINDS)) -> dict[str, 
     tree: dict[str, Any] = {"peildatum": draw(DAYS).isoformat()}
     for path in paths:
         if path != "peildatum" and draw(st.booleans()):
-            tree = _put(tree, path, draw(_values(path, KINDS[path])))
+            *groups, name = path.split(".")
+            inner = tree
+            for group in groups:
+                inner = inner.setdefault(group, {})
+            inner[name] = draw(_values(path, KINDS[path]))
     return tree
 
 
@@ -168,6 +178,14 @@ def test_any_facts_give_an_advice_that_is_json(file: dict[str, Any]) -> None:
     ids = [warning.id for warning in advice.waarschuwingen]
     assert len(ids) == len(set(ids))
     assert len({term.id for term in advice.termijnen}) == len(advice.termijnen)
+
+
+@FEW
+@given(_files())
+def test_any_facts_give_months_or_questions_that_are_json(file: dict[str, Any]) -> None:
+    plan = geldplan(from_json(file)).to_json()
+    assert json.loads(json.dumps(plan)) == plan
+    assert not (plan["maanden"] and plan["vragen"])
 
 
 @FEW

@@ -1,6 +1,7 @@
 """The verbs on one open dossier: each stores what it says, refuses with a sentence, and can be taken back."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -783,3 +784,33 @@ def test_what_to_keep_goes_to_whoever_keeps(vault: Vault) -> None:
     assert [(change.field, change.value) for change in kept] == [(GOAL, "lassen")]
     assert not vault.exists(intake.dossier)
     assert intake.answers.values == {GOAL: "lassen"}
+
+
+def test_a_chosen_way_to_bridge_is_written_into_the_plan_and_bridges(complete: Intake) -> None:
+    day = date(2026, 11, 22)
+    complete.fill(
+        {
+            "financien.bijstand_vanaf": "2026-10-01",
+            "financien.inkomen": ["bijstand"],
+            "financien.minimum_leefgeld": 250,
+            "gezin.partner_bijstand": {"geen_antwoord": "weet_niet"},
+        }
+    )
+    complete.gemeente.values["gemeente.overbrugging"] = [
+        {"naam": "Noodfonds", "soort": "lening", "maximum": 50, "per_maand_terug": 20, "terug_na": 1}
+    ]
+    before = complete.geldplan(day)
+    (offered, *_) = [way for way in before.overbrugging if not way.gekozen]
+    assert any(field.startswith("plan.overbrugging") for field in complete.choose_bridge(offered).fields)
+    after = complete.geldplan(day)
+    (chosen,) = [way for way in after.overbrugging if way.gekozen]
+    assert (chosen.id, chosen.bedrag_cent, chosen.maand) == (offered.id, 5000, offered.maand)
+    assert (chosen.terug_vanaf, chosen.terug_tot) == (offered.terug_vanaf, offered.terug_tot)
+    money = [next(m for m in plan.maanden if m.maand == offered.maand) for plan in (before, after)]
+    assert money[0].gat_cent is not None
+    assert money[1].gat_cent == money[0].gat_cent - 5000
+    later = next(month for month in after.maanden if month.maand == chosen.terug_vanaf)
+    assert {cost.id: cost.bedrag_cent for cost in later.uitgaven}["terugbetaling"] == 2000
+    gift = replace(offered, soort="gift", per_maand_terug_cent=0, terug_vanaf=None)
+    complete.choose_bridge(gift)
+    assert len([way for way in complete.geldplan(day).overbrugging if way.gekozen]) == 2
