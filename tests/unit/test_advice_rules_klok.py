@@ -113,8 +113,9 @@ def test_bezwaar_is_met_when_it_was_made() -> None:
     facts = {**FAMILY, "dagtekening_eerste_pip": "2026-09-01"}
     assert _term("bezwaar", **facts).status == "verstreken"
     assert _term("bezwaar", **facts, bezwaar="nee").status == "verstreken"
-    made = _term("bezwaar", **facts, bezwaar="commissie")
-    assert (made.status, made.voldaan_op) == ("voldaan", made.datum)
+    for way in ("ja", "commissie"):
+        made = _term("bezwaar", **facts, bezwaar=way)
+        assert (made.status, made.voldaan_op) == ("voldaan", made.datum)
 
 
 @pytest.mark.parametrize(
