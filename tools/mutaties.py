@@ -66,7 +66,7 @@ pythonpath = ["."]
 [tool.mutmut]
 source_paths = ["intake_app"]
 only_mutate = {only}
-also_copy = ["resources", "translations"]
+also_copy = ["resources", "translations", "docs"]
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:qt", "-p", "no:xdist", "-W", "ignore", {without}]
 pytest_add_cli_args_test_selection = {tests}
 """

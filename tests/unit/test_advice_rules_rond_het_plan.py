@@ -471,3 +471,10 @@ def test_the_ladder_of_the_law_in_order() -> None:
     assert "€ 2.400" in texts[7]
     document = _advice(**FAMILY).to_json()["handhaving"]
     assert set(document) == {"stop", "titel", "regels", "ladder"}  # type: ignore[arg-type]
+
+
+def test_a_plan_from_before_the_law_gives_no_term_for_bezwaar() -> None:
+    over = {"plicht_einde": {"reden": "voldaan", "datum": "2026-10-01"}}
+    found = _advice(dagtekening_eerste_pip="2021-12-01", **over)
+    assert "bezwaar" not in {term.id for term in found.termijnen}
+    assert "geen_regel.bezwaar" in {warning.id for warning in found.waarschuwingen}
