@@ -72,6 +72,7 @@ def test_the_example_of_the_contract() -> None:
         "toelichting": "",
         "status": "loopt",
         "wie": "gemeente",
+        "moment": False,
         "wacht_op": "",
         "verschuift": True,
         "verschuift_omdat": "Een laatste dag in het weekend of op een feestdag schuift op (Algemene "
