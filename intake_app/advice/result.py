@@ -15,6 +15,20 @@ Certainty = Literal["voldoende", "voorlopig", "onvoldoende"]
 Status = Literal["verstreken", "binnenkort", "loopt", "voldaan", "wacht_op"]
 ROUTES: tuple[Route, ...] = ("B1", "onderwijs", "Z")
 
+MOMENTS = frozenset(
+    {
+        "aow",
+        "aow_signaal",
+        "lening_terugbetalen",
+        "maatschappelijke_begeleiding",
+        "ontheffing_prognose",
+        "ontzorgen",
+        "pip_inzien_vorige_gemeente",
+        "z_scholing_telt",
+    }
+)
+"""Terms that are a day that just comes: nobody is too late when it has passed."""
+
 OWN_JUDGEMENT = "Richtlijn van dit programma, geen wettelijke norm"
 """The source of a reason that no law gives; said as plainly as an article."""
 
@@ -176,6 +190,11 @@ class Termijn:
         return self.parameter.wie
 
     @property
+    def moment(self) -> bool:
+        """Tell whether this is a day that just comes, and no last day to do something."""
+        return self.id in MOMENTS
+
+    @property
     def dagen_te_laat(self) -> int:
         """Give how many days too late it was done; 0 when in time or not done yet."""
         return 0 if self.voldaan_op is None else max(0, (self.voldaan_op - self.datum).days)
@@ -200,6 +219,7 @@ class Termijn:
             "toelichting": self.toelichting,
             "status": self.status,
             "wie": self.wie,
+            "moment": self.moment,
             "wacht_op": self.wacht_op,
             "verschuift": self.parameter.verschuift,
             "verschuift_omdat": self.parameter.verschuift_omdat,

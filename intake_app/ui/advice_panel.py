@@ -198,7 +198,8 @@ class AdvicePanel(QScrollArea):
 
     def _terms(self, advice: Advice) -> Iterator[QWidget]:
         now = today()
-        still = [term for term in advice.termijnen if not term.voldaan_op]
+        gone = {term.id for term in advice.termijnen if term.moment and term.datum < now}
+        still = [term for term in advice.termijnen if not term.voldaan_op and term.id not in gone]
         soon = [term for term in still if (term.datum - now).days <= _SOON]
         shown = sorted(still if self._whole else soon, key=lambda term: term.datum)
         if shown:

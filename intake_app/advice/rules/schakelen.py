@@ -74,8 +74,6 @@ def _counts(facts: Facts, parameters: Parameters, current: str, to: Route) -> tu
     """Give what was done before and still counts."""
     if to == "Z":
         return (_left_of_z(facts, parameters),)
-    if to == "B1":
-        return (_HOURS, _EXAMS)
     return (_EXAMS,) if current == "B1" else (_HOURS, _EXAMS)
 
 
