@@ -184,6 +184,10 @@ class AdvicePanel(QScrollArea):
         if turn.feit not in SOURCES:
             return point("↪", "keerpunt", label(f"{turn.feit} {turn.waarde}: dan {outcome}."), "")
         asked = question(SOURCES[turn.feit])[1]
+        if turn.feit == "lbt.verstoord":  # the question has many answers, the fact only two
+            when = "Ging er iets mis" if turn.waarde else "Ging alles goed"
+            words = link(asked.tekst, asked.id, self.question_asked, f" {when}, dan {outcome}.")
+            return point("↪", "keerpunt", words, "")
         value = {True: "ja", False: "nee"}[turn.waarde] if isinstance(turn.waarde, bool) else turn.waarde
         words = link(asked.tekst, asked.id, self.question_asked, f" Bij ‘{show(asked, value)}’ {outcome}.")
         return point("↪", "keerpunt", words, "")
