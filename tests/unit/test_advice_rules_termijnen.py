@@ -10,6 +10,7 @@ from intake_app.advice.facts import Facts, from_json
 from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.result import Ontzorgen, Termijn
 from intake_app.advice.rules.termijnen import NoRule, Start, all_terms, pip_start, termijnen
+from intake_app.advice.shape import KINDS
 
 P = standard()
 ASYLUM = {"doelgroep": "asielstatushouder", "eigen_asielvergunning": True}
@@ -186,6 +187,19 @@ def test_no_rule_for_a_day_is_said_and_never_guessed(data: dict[str, Any], name:
     found = list(all_terms(_facts(**data), P, None, Ontzorgen(van_toepassing=None, reden="")))
     assert [(type(term), term.id) for term in found] == [(NoRule, name)]
     assert termijnen(_facts(**data)) == ()
+
+
+def test_every_term_runs_from_a_fact_and_says_what_it_should() -> None:
+    signed = {"dagtekening_eerste_pip": "2026-01-15", "dagtekening_pip": "2026-11-10"}
+    found = _terms(
+        **ASYLUM, **signed, datum_verhuizing="2026-11-02", informatie_derden_ontvangen="2026-11-04"
+    )
+    assert all(term.feit in KINDS for term in found.values())
+    assert found["pip_na_verhuizing"].feit == "datum_verhuizing"
+    assert found["pip_na_verhuizing"].toelichting == ""
+    assert found["pip_inzien_vorige_gemeente"].feit == "dagtekening_pip"
+    assert found["pip_na_informatie"].feit == "informatie_derden_ontvangen"
+    assert "DUO stelt de termijn vast" in found["inburgeringstermijn"].toelichting
 
 
 def test_other_parameters_give_other_days() -> None:
