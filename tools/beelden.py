@@ -26,7 +26,7 @@ from intake_app.ui.window import MainWindow
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "beeld"
 SIZE = (1366, 768)
-REST = 150  # milliseconds for the layout to come to rest
+REST = 600  # milliseconds for the layout to come to rest
 LONG = 30_000
 DPI = "72"
 PASSPHRASE = "blauwe stoel wandelt zacht"

@@ -39,6 +39,26 @@ from mutmut.__main__ import cli
 cli()
 """
 
+_CONFTEST = """
+import pytest
+
+from intake_app.advice.rules import gronden, haalbaarheid, omslag
+
+KEPT = [
+    found
+    for module in (gronden, haalbaarheid, omslag)
+    for found in vars(module).values()
+    if hasattr(found, "cache_clear")
+]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered():
+    for found in KEPT:
+        found.cache_clear()
+"""
+"""What is worked out once and kept would hide what a change does."""
+
 _SETTINGS = """
 [tool.pytest.ini_options]
 addopts = ["--import-mode=importlib"]
@@ -47,7 +67,7 @@ pythonpath = ["."]
 [tool.mutmut]
 source_paths = ["intake_app"]
 only_mutate = {only}
-also_copy = ["resources", "translations"]
+also_copy = ["resources", "translations", "docs"]
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:qt", "-p", "no:xdist", "-W", "ignore", {without}]
 pytest_add_cli_args_test_selection = {tests}
 """
@@ -82,6 +102,7 @@ def _prepare(names: list[str]) -> None:
         without=f'"-k", "not {_WITHOUT}"',
     )
     (_TREE / "pyproject.toml").write_text(settings, encoding="utf-8")
+    (_TREE / "tests/conftest.py").write_text(_CONFTEST, encoding="utf-8")
     (_TREE / "run.py").write_text(_RUN.format(mutmut=str(_MUTMUT)), encoding="utf-8")
 
 

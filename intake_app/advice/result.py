@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from intake_app.advice.gevolg import Consequence, Grond, Handhaving
 from intake_app.advice.parameters import Parameter
 from intake_app.model import JsonValue
 
@@ -14,6 +15,20 @@ Route = Literal["B1", "onderwijs", "Z"]
 Certainty = Literal["voldoende", "voorlopig", "onvoldoende"]
 Status = Literal["verstreken", "binnenkort", "loopt", "voldaan", "wacht_op"]
 ROUTES: tuple[Route, ...] = ("B1", "onderwijs", "Z")
+
+MOMENTS = frozenset(
+    {
+        "aow",
+        "aow_signaal",
+        "lening_terugbetalen",
+        "maatschappelijke_begeleiding",
+        "ontheffing_prognose",
+        "ontzorgen",
+        "pip_inzien_vorige_gemeente",
+        "z_scholing_telt",
+    }
+)
+"""Terms that are a day that just comes: nobody is too late when it has passed."""
 
 OWN_JUDGEMENT = "Richtlijn van dit programma, geen wettelijke norm"
 """The source of a reason that no law gives; said as plainly as an article."""
@@ -92,18 +107,6 @@ class Vraag:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What the advised leerroute asks, with its article."""
-
-    tekst: str
-    bron: str
-
-    def to_json(self) -> JsonValue:
-        """Give the JSON form."""
-        return {"tekst": self.tekst, "bron": self.bron}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leerroute:
     """The advised leerroute with its reasons; a person decides."""
@@ -176,6 +179,11 @@ class Termijn:
         return self.parameter.wie
 
     @property
+    def moment(self) -> bool:
+        """Tell whether this is a day that just comes, and no last day to do something."""
+        return self.id in MOMENTS
+
+    @property
     def dagen_te_laat(self) -> int:
         """Give how many days too late it was done; 0 when in time or not done yet."""
         return 0 if self.voldaan_op is None else max(0, (self.voldaan_op - self.datum).days)
@@ -200,6 +208,7 @@ class Termijn:
             "toelichting": self.toelichting,
             "status": self.status,
             "wie": self.wie,
+            "moment": self.moment,
             "wacht_op": self.wacht_op,
             "verschuift": self.parameter.verschuift,
             "verschuift_omdat": self.parameter.verschuift_omdat,
@@ -287,52 +296,6 @@ class Wissel:
             "tot": None if self.tot is None else self.tot.isoformat(),
             "voorwaarden": [entry.to_json() for entry in self.voorwaarden],
             "telt_mee": [entry.to_json() for entry in self.telt_mee],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Grond:
-    """A ground for verlenging by DUO: how long and with what proof; `past`: a fact says so, None: ask."""
-
-    id: str
-    past: bool | None
-    tekst: str
-    duur: str
-    bewijs: str
-    bron: str
-
-    def to_json(self) -> JsonValue:
-        """Give the JSON form."""
-        return {
-            "id": self.id,
-            "past": self.past,
-            "tekst": self.tekst,
-            "duur": self.duur,
-            "bewijs": self.bewijs,
-            "bron": self.bron,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Handhaving:
-    """What the law says of a boete for this person; the program never sets one.
-
-    `stop`: there is a stop screen (`titel` and `regels`, with the case law) instead of any amount. `ladder`:
-    the steps with their amounts, only where there is no stop.
-    """
-
-    stop: bool
-    titel: str
-    regels: tuple[Consequence, ...]
-    ladder: tuple[Consequence, ...] = ()
-
-    def to_json(self) -> JsonValue:
-        """Give the JSON form."""
-        return {
-            "stop": self.stop,
-            "titel": self.titel,
-            "regels": [entry.to_json() for entry in self.regels],
-            "ladder": [entry.to_json() for entry in self.ladder],
         }
 
 

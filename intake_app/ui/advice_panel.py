@@ -184,6 +184,10 @@ class AdvicePanel(QScrollArea):
         if turn.feit not in SOURCES:
             return point("↪", "keerpunt", label(f"{turn.feit} {turn.waarde}: dan {outcome}."), "")
         asked = question(SOURCES[turn.feit])[1]
+        if turn.feit == "lbt.verstoord":  # the question has many answers, the fact only two
+            when = "Ging er iets mis" if turn.waarde else "Ging alles goed"
+            words = link(asked.tekst, asked.id, self.question_asked, f" {when}, dan {outcome}.")
+            return point("↪", "keerpunt", words, "")
         value = {True: "ja", False: "nee"}[turn.waarde] if isinstance(turn.waarde, bool) else turn.waarde
         words = link(asked.tekst, asked.id, self.question_asked, f" Bij ‘{show(asked, value)}’ {outcome}.")
         return point("↪", "keerpunt", words, "")
@@ -198,7 +202,8 @@ class AdvicePanel(QScrollArea):
 
     def _terms(self, advice: Advice) -> Iterator[QWidget]:
         now = today()
-        still = [term for term in advice.termijnen if not term.voldaan_op]
+        gone = {term.id for term in advice.termijnen if term.moment and term.datum < now}
+        still = [term for term in advice.termijnen if not term.voldaan_op and term.id not in gone]
         soon = [term for term in still if (term.datum - now).days <= _SOON]
         shown = sorted(still if self._whole else soon, key=lambda term: term.datum)
         if shown:

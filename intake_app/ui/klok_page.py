@@ -42,6 +42,7 @@ _SIGNS: dict[str, tuple[str, theme.Tone]] = {
     "loopt": ("calendar", ""),
     "wacht_op": ("pause", "warn"),
     "voldaan": ("check", "good"),
+    "geweest": ("dash", ""),
 }
 _DAY_DIGITS = 14
 _SIDE_BY_SIDE = 90  # average letters

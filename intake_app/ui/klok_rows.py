@@ -18,6 +18,7 @@ STATUSES = {
     "loopt": "loopt",
     "wacht_op": "wacht",
     "voldaan": "gedaan",
+    "geweest": "geweest",
 }
 """Each status in a word, in the order in which terms are shown."""
 
@@ -71,11 +72,12 @@ def _rank(row: Row, order: list[str]) -> int:
 
 
 def _counted(term: Termijn, dossier: Inhoud, now: date) -> Row:
-    left = "" if term.status == "voldaan" else f" ({days_left(term.datum, now)})"
+    past = term.moment and term.status == "verstreken"  # nobody is too late for a day that just comes
+    left = "" if past or term.status == "voldaan" else f" ({days_left(term.datum, now)})"
     return Row(
         key=term.id,
         title=_title(term.id, term.parameter.omschrijving),
-        status=term.status,
+        status="geweest" if past else term.status,
         when=f"{long_date(term.datum)}{left}",
         short=_sum(term),
         sums=tuple(_sums(term, dossier)),

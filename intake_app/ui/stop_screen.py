@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from intake_app.advice.result import Consequence, Handhaving
+from intake_app.advice.gevolg import Consequence, Handhaving
 from intake_app.ui import icons
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Dialog

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from intake_app.clock import today
 from intake_app.ui.advice_panel import AdvicePanel
 from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
+from tests.open_dossier import started
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
@@ -47,6 +48,30 @@ def test_the_whole_story_has_sources_and_turns(desk: Desk, qtbot: Any) -> None:
     assert len(whole) > len(short)
     view.advice.show_all(whole=False)
     assert texts(view.advice) == short
+
+
+def test_a_bad_day_at_the_toets_is_told_in_words_of_its_own(shown: Any) -> None:
+    panel = AdvicePanel()
+    shown(panel)
+    courses: list[tuple[dict[str, Any], str]] = [
+        ({}, "Ging er iets mis"),
+        ({"leerbaarheid__lbt_verloop": ["spanning"]}, "Ging alles goed"),
+    ]
+    for course, said in courses:
+        intake, _ = started(leerbaarheid__lbt_resultaat="niet_haalbaar", opleiding__jaren=8, **course)
+        panel.show_intake(intake)
+        panel.show_all(whole=True)
+        assert f"{said}, dan wordt het" in texts(panel)
+
+
+def test_a_day_that_just_came_is_nobodys_delay(shown: Any) -> None:
+    panel = AdvicePanel()
+    shown(panel)
+    intake, _ = started(identiteit__doelgroep="asielstatushouder", identiteit__datum_brp="2026-01-05")
+    panel.show_intake(intake)
+    panel.show_all(whole=True)
+    assert "maatschappelijke begeleiding begint" not in texts(panel).casefold()
+    assert "het pip moet klaar zijn" in texts(panel).casefold()
 
 
 def test_before_a_dossier_it_is_empty(shown: Any) -> None:

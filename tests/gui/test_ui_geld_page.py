@@ -44,7 +44,7 @@ def desk(make_desk: Any, folder: Path) -> Desk:
     """Give the window with somebody whose first months fall short, in a gemeente with an emergency fund."""
     with cheap_vault(folder) as vault:
         fill(vault)
-        Intake.existing(vault, GEMEENTE).add_row("gemeente.overbrugging", FUND)
+        Intake.existing(vault, GEMEENTE).fill({"gemeente.overbrugging": [FUND]})
         Intake.existing(vault, "leeg").fill(ANSWERS)
     made: Desk = make_desk()
     made.open_vault()

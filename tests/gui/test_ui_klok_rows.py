@@ -83,3 +83,10 @@ def test_what_cannot_be_counted_says_what_is_needed_and_from_whom() -> None:
 @pytest.mark.parametrize("key", ["inburgeringstermijn", "pip_eerste"])
 def test_titles_are_sentences(key: str) -> None:
     assert made({})[key].title[0].isupper()
+
+
+def test_a_day_that_just_came_is_not_late() -> None:
+    facts = {"doelgroep": "asielstatushouder", "datum_brp": "2026-10-01", "datum_kennisgeving": "2026-09-01"}
+    row = made(facts)["maatschappelijke_begeleiding"]
+    assert row.status == "geweest"
+    assert "te laat" not in row.spoken()

@@ -220,6 +220,7 @@ def test_a_proposal_that_does_not_fit_is_told_and_changes_nothing(desk: Desk, pr
 
 def lines(page: PlanPage) -> str:
     assert page.motivation is not None
+    QApplication.processEvents()  # what is new in a layout is shown in the next turn
     return "\n".join(label.text() for label in page.motivation.findChildren(QLabel) if not label.isHidden())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from intake_app import regels
+from intake_app.clock import today
 from intake_app.ui.rules_dialog import RulesDialog
 from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
 
@@ -14,6 +15,7 @@ __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
 
 def opened(desk: Desk) -> RulesDialog:
+    regels.book(today())  # gathered once for all tests, however slow the computer is
     buttons = desk.window.work_list.findChildren(QPushButton)
     next(button for button in buttons if button.text() == "Regels").click()
     dialog = desk.dialog(RulesDialog)

@@ -11,6 +11,7 @@ from intake_app.advice.geldfeiten import Debt, Gemeente, Instrument
 from intake_app.advice.kinds import Calls, Child, Children, Choice, Count, Day, Euro, Number, Oproep, YesNo
 from intake_app.advice.shape import KINDS, get
 from intake_app.assets import path as asset
+from intake_app.dossier import counting
 from intake_app.forms.loader import VERSIE, intake_form, load
 from intake_app.forms.schema import Question, Soort
 from intake_app.model import Answers, NoAnswer
@@ -328,3 +329,30 @@ def test_rows_become_facts_without_names_and_the_gemeente_stands_beside_the_doss
     assert from_answers(answers, DAY).gemeente == Gemeente()
     with pytest.raises(FactError, match=r"'schulden\[1\]' moet een groep"):
         from_answers(_answers(financien__schulden=["twee"]), DAY)
+
+
+def _some_value(question: Question) -> Any:
+    """Give an answer the question takes."""
+    match question.soort:
+        case Soort.KEUZE:
+            return question.keuzes[0].id
+        case Soort.MEERKEUZE:
+            return [question.keuzes[0].id]
+        case Soort.DATUM:
+            return "2026-01-15"
+        case Soort.LIJST:
+            days = [cell.id for cell in question.velden if cell.soort is Soort.DATUM]
+            return [{"_rij": "a1", days[0]: "2026-01-15"}]
+        case _:
+            return 5
+
+
+@pytest.mark.parametrize(
+    ("fact", "question"), [item for item in SOURCES.items() if not item[0].startswith("gemeente.")]
+)
+def test_a_hidden_answer_never_counts(fact: str, question: str) -> None:
+    asked = _question(question)
+    answers = Answers(values={question: _some_value(asked)})
+    facts = from_answers(counting(answers), DAY)
+    shown_without_more = not asked.toon_als
+    assert (facts != Facts(peildatum=DAY)) == shown_without_more, fact

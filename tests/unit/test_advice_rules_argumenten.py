@@ -219,3 +219,33 @@ def test_what_is_missing_has_no_value() -> None:
 )
 def test_age(born: str, years: int) -> None:
     assert age(_facts(geboortedatum=born)) == years
+
+
+def test_after_a_move_the_other_routes_have_it_against_them() -> None:
+    found = _routes(datum_verhuizing="2026-11-02", vorige_pip={"leerroute": "Z"})
+    kept = ["vorige_pip.leerroute"]
+    assert {name: (_named(side.voor), _named(side.tegen)) for name, side in found.items()} == {
+        "B1": ([], kept),
+        "onderwijs": ([], kept),
+        "Z": (kept, []),
+    }
+
+
+def test_care_load_and_a_bad_day_speak_and_health_stays_off_paper() -> None:
+    found = _routes(
+        zorgtaken_uren=20,
+        belastbaar_uren_per_week=10,
+        belastbaar_uren_per_dag=2,
+        lbt={"resultaat": "niet_haalbaar", "verstoord": True},
+    )
+    against = {reason.feit: reason for reason in found["Z"].tegen}
+    assert against["belastbaar_uren_per_week"].tekst_u == against["belastbaar_uren_per_dag"].tekst_u == ""
+    assert against["zorgtaken_uren"].tekst_u
+    assert "lbt.verstoord" in against
+    assert "lbt.verstoord" in _named(found["B1"].voor)
+    assert "zorgtaken_uren" not in _named(_routes(zorgtaken_uren=0)["Z"].tegen)
+    assert "30 jaar" in next(
+        reason.tekst
+        for reason in _routes(wens_opleiding="hbo", geboortedatum="2005-01-01")["onderwijs"].voor
+        if reason.feit == "geboortedatum"
+    )

@@ -61,6 +61,7 @@ def test_the_record_is_read_by_its_own_scores(facts: Facts, reading: LbtReading)
     [
         (28, "2023-04-11", True),
         (30, "2022-06-01", True),
+        (30, "2022-01-01", True),
         (27, "2023-04-11", False),
         (29, "2023-04-12", False),
         (29, "2021-12-31", False),

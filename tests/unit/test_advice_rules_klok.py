@@ -109,12 +109,25 @@ def test_the_look_back_of_the_z_route_never_passes() -> None:
     assert (term.datum, term.status) == (date(2024, 11, 2), "loopt")
 
 
+def test_a_day_that_just_comes_is_no_deadline() -> None:
+    facts = _facts(**ASYLUM, datum_brp="2026-10-01", bijstand_vanaf="2026-01-01", geboortedatum="1990-01-01")
+    found = {term.id: term.moment for term in advise(facts).termijnen}
+    assert found == {
+        "pip_eerste": False,
+        "maatschappelijke_begeleiding": True,
+        "ontzorgen": True,
+        "aow": True,
+        "aow_signaal": True,
+    }
+
+
 def test_bezwaar_is_met_when_it_was_made() -> None:
     facts = {**FAMILY, "dagtekening_eerste_pip": "2026-09-01"}
     assert _term("bezwaar", **facts).status == "verstreken"
     assert _term("bezwaar", **facts, bezwaar="nee").status == "verstreken"
-    made = _term("bezwaar", **facts, bezwaar="commissie")
-    assert (made.status, made.voldaan_op) == ("voldaan", made.datum)
+    for way in ("ja", "commissie"):
+        made = _term("bezwaar", **facts, bezwaar=way)
+        assert (made.status, made.voldaan_op) == ("voldaan", made.datum)
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,9 @@ def test_an_unasked_circumstance_is_a_question_but_no_doubt() -> None:
     ],
 )
 def test_what_a_route_asks(route: Any, group: str | None, said: str, unsaid: str) -> None:
-    text = " ".join(entry.tekst for entry in consequences(_facts(doelgroep=group), P, route))
+    found = consequences(_facts(doelgroep=group), P, route)
+    text = " ".join(entry.tekst for entry in found)
+    assert all(entry.tekst[0].isupper() and entry.bron for entry in found)
     assert said in text
     assert unsaid not in text
 

@@ -75,6 +75,8 @@ def test_the_decision_on_bezwaar_counts_from_the_end_of_its_term(
     )
     assert (found["beslissing_bezwaar"].feit, found["beslissing_bezwaar"].wie) == ("bezwaar", "gemeente")
     assert found["beslissing_bezwaar_uitstel"].datum == delayed
+    assert found["beslissing_bezwaar_uitstel"].feit == "bezwaar"
+    assert "bekendmaking" in found["bezwaar"].toelichting
     assert "uitgesteld" in found["beslissing_bezwaar_uitstel"].toelichting
 
 
@@ -128,6 +130,7 @@ def test_duo_tells_half_a_year_before_the_aow() -> None:
     found = _terms(geboortedatum="1996-04-02")
     assert (found["aow"].datum, found["aow_signaal"].datum) == (date(2063, 7, 2), date(2063, 1, 2))
     assert found["aow_signaal"].vanaf == date(1996, 4, 2)
+    assert found["aow_signaal"].ruwe_datum == date(2063, 1, 2)
 
 
 # -- within the term and after it
@@ -145,7 +148,9 @@ def test_what_must_be_done_within_the_term(route: str, names: set[str]) -> None:
     found = _terms(**SET, leerroute_pip=route)
     assert set(found) & {"pvt", "map", "eindgesprek", "z_scholing_telt"} == names
     assert {found[name].datum for name in names - {"z_scholing_telt"}} == {date(2029, 1, 15)}
+    assert {found[name].feit for name in names} == {"dagtekening_eerste_pip"}
     report = found["map_pvt_melden"]
+    assert (report.feit, report.vanaf) == ("dagtekening_eerste_pip", date(2026, 1, 15))
     assert (report.niet_voor, report.datum) == (date(2028, 11, 16), date(2029, 1, 15))
 
 
@@ -174,7 +179,12 @@ def test_the_end_that_duo_named_goes_first(end: str, last: date, said: str) -> N
 
 
 def test_the_loan_of_a_gezinsmigrant() -> None:
-    assert _terms(**SET, **FAMILY)["lening_vervalt"].datum == date(2035, 1, 15)
+    lapses = _terms(**SET, **FAMILY)["lening_vervalt"]
+    assert (lapses.feit, lapses.vanaf, lapses.datum) == (
+        "dagtekening_eerste_pip",
+        date(2029, 1, 15),
+        date(2035, 1, 15),
+    )
     assert "lening_vervalt" not in _terms(**SET, **ASYLUM)
     ended = {"plicht_einde": {"reden": "voldaan", "datum": "2026-08-31"}}
     found = _terms(**FAMILY, **ended)
@@ -359,6 +369,7 @@ def test_what_still_counts(current: str, to: str, said: tuple[str, ...], unsaid:
 def test_course_hours_go_off_the_z_route(hours: float, said: str) -> None:
     found = _switches(leerroute_pip="B1", cursusuren_nt2=hours)["Z"].telt_mee[0]
     assert said in found.tekst
+    assert "800 uur van de Z-route. Er zijn" in found.tekst
     assert "blijven" not in _switches(leerroute_pip="B1")["Z"].telt_mee[0].tekst
 
 
@@ -460,3 +471,10 @@ def test_the_ladder_of_the_law_in_order() -> None:
     assert "€ 2.400" in texts[7]
     document = _advice(**FAMILY).to_json()["handhaving"]
     assert set(document) == {"stop", "titel", "regels", "ladder"}  # type: ignore[arg-type]
+
+
+def test_a_plan_from_before_the_law_gives_no_term_for_bezwaar() -> None:
+    over = {"plicht_einde": {"reden": "voldaan", "datum": "2026-10-01"}}
+    found = _advice(dagtekening_eerste_pip="2021-12-01", **over)
+    assert "bezwaar" not in {term.id for term in found.termijnen}
+    assert "geen_regel.bezwaar" in {warning.id for warning in found.waarschuwingen}

@@ -1,5 +1,6 @@
 """From when the terms run, their last day, and which terms are there at all."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from intake_app.advice.facts import Facts, from_json
 from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.result import Ontzorgen, Termijn
 from intake_app.advice.rules.termijnen import NoRule, Start, all_terms, pip_start, termijnen
+from intake_app.advice.shape import KINDS
 
 P = standard()
 ASYLUM = {"doelgroep": "asielstatushouder", "eigen_asielvergunning": True}
@@ -71,6 +73,7 @@ def test_the_example_of_the_contract() -> None:
         "toelichting": "",
         "status": "loopt",
         "wie": "gemeente",
+        "moment": False,
         "wacht_op": "",
         "verschuift": True,
         "verschuift_omdat": "Een laatste dag in het weekend of op een feestdag schuift op (Algemene "
@@ -116,7 +119,12 @@ def test_the_terms_after_the_first_pip_and_their_order() -> None:
     assert whole.einddatum_duo == date(2029, 1, 16)
     assert found["schakelen_leerroute"].datum == date(2027, 7, 15)
     assert found["schakel_waarschuwing"].datum == date(2027, 5, 16)
-    assert found["verlenging_aanvragen"].niet_voor == date(2028, 7, 16)
+    extension, signal = found["verlenging_aanvragen"], found["schakel_waarschuwing"]
+    assert (extension.niet_voor, extension.startdatum) == (date(2028, 7, 16), None)
+    assert (extension.parameter.id, extension.toelichting[:15]) == ("verlenging_aanvragen", "De inburgeraar ")
+    assert (signal.parameter.id, signal.startdatum) == ("schakel_waarschuwing", None)
+    assert (signal.ruwe_datum, signal.toelichting[:7]) == (date(2027, 5, 16), "Signaal")
+    assert found["aanbod"].feit == "dagtekening_eerste_pip"
     assert [name for name, term in found.items() if term.einddatum_duo] == ["inburgeringstermijn"]
     assert found["bezwaar"].to_json()["geverifieerd"] is False  # type: ignore[index,call-overload]
 
@@ -179,6 +187,29 @@ def test_no_rule_for_a_day_is_said_and_never_guessed(data: dict[str, Any], name:
     found = list(all_terms(_facts(**data), P, None, Ontzorgen(van_toepassing=None, reden="")))
     assert [(type(term), term.id) for term in found] == [(NoRule, name)]
     assert termijnen(_facts(**data)) == ()
+
+
+def test_every_term_runs_from_a_fact_and_says_what_it_should() -> None:
+    signed = {"dagtekening_eerste_pip": "2026-01-15", "dagtekening_pip": "2026-11-10"}
+    found = _terms(
+        **ASYLUM, **signed, datum_verhuizing="2026-11-02", informatie_derden_ontvangen="2026-11-04"
+    )
+    assert all(term.feit in KINDS for term in found.values())
+    assert found["pip_na_verhuizing"].feit == "datum_verhuizing"
+    assert found["pip_na_verhuizing"].toelichting == ""
+    assert found["pip_inzien_vorige_gemeente"].feit == "dagtekening_pip"
+    assert found["pip_na_informatie"].feit == "informatie_derden_ontvangen"
+    assert "DUO stelt de termijn vast" in found["inburgeringstermijn"].toelichting
+
+
+def test_other_parameters_give_other_days() -> None:
+    changed = [
+        replace(entry, waarde=1) if entry.id == "pip_eerste" else entry
+        for name in P._entries
+        for entry in P.periods(name)
+    ]
+    facts = _facts(doelgroep="gezinsmigrant", datum_kennisgeving="2026-09-14")
+    assert [term.datum for term in termijnen(facts, Parameters(tuple(changed)))] == [date(2026, 9, 21)]
 
 
 def test_without_facts_there_are_no_terms() -> None:

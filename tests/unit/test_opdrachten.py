@@ -386,6 +386,33 @@ def test_the_advice_says_why(line: Line, ids: dict[str, str]) -> None:
     assert "\nLet op: " in unknown
 
 
+def test_what_if_the_plan_is_set_on_a_day(line: Line, ids: dict[str, str]) -> None:
+    facts = {"doelgroep": "gezinsmigrant", "datum_kennisgeving": "2026-09-14", "peildatum": "2026-11-22"}
+    when = ("--als-vastgesteld-op", "2026-12-01")
+    file = line.file(facts, "feiten.json")
+    found = json.loads(line.run("advies", "--feiten", file, *when, "--json")[1])
+    assert found["als_vastgesteld_op"]["dagtekening"] == "2026-12-01"
+    terms = {term["id"]: term for term in found["als_vastgesteld_op"]["termijnen"]}
+    assert terms["inburgeringstermijn"]["einddatum_duo"] == "2029-12-02"
+    assert "inburgeringstermijn" not in {term["id"] for term in found["termijnen"]}
+    assert "als_vastgesteld_op" not in json.loads(line.run("advies", "--feiten", file, "--json")[1])
+    of_dossier = line.good("advies", "--dossier", ids["ada"], "--peildatum", "2026-11-22", *when)
+    assert "Als het plan wordt vastgesteld op 2026-12-01:\nTermijn" in of_dossier
+    assert "inburgeringstermijn: 2029-12-01 (loopt; dagtekening_eerste_pip 2026-12-01 + 3 jaar)" in of_dossier
+
+
+def test_a_term_in_words_shows_its_sum(line: Line) -> None:
+    facts = {
+        "doelgroep": "gezinsmigrant",
+        "datum_kennisgeving": "2026-10-16",
+        "wachtreden": "toets",
+        "peildatum": "2026-11-22",
+    }
+    text = line.run("advies", "--feiten", line.file(facts, "feiten.json"))[1]
+    counted = "datum_kennisgeving 2026-10-16 + 10 weken, verschoven om Eerste Kerstdag"
+    assert f"(wacht_op; {counted}, wacht op de leerbaarheidstoets)" in text
+
+
 def test_the_peildatum_of_the_command_comes_before_that_of_the_file(line: Line) -> None:
     file = line.file({"peildatum": "2026-11-22", "geboortedatum": "2026-11-23"}, "feiten.json")
     assert "na de peildatum" in line.run("advies", "--feiten", file)[2]

@@ -3,6 +3,7 @@
 Only what a scenario states is compared; a key this test does not know is an error.
 """
 
+import re
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -11,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from intake_app.advice.engine import advise
+from intake_app.advice.engine import advise, als_vastgesteld_op
 from intake_app.advice.facts import from_json
+from intake_app.advice.kalender import _AFTER_EASTER, _FIXED
 
 FILES = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
 
@@ -129,6 +131,63 @@ def _no_terms(advice: dict[str, Any], wanted: list[str]) -> None:
     assert not set(wanted) & {term["id"] for term in advice["termijnen"]}
 
 
+def _forms(advice: dict[str, Any], wanted: list[str]) -> None:
+    text = " ".join(form["tekst"] for form in advice["leerroute"]["vormen"])
+    assert all(part in text for part in wanted)
+
+
+def _no_forms(advice: dict[str, Any], wanted: list[str]) -> None:
+    text = " ".join(form["tekst"] for form in advice["leerroute"]["vormen"])
+    assert not any(part in text for part in wanted)
+
+
+def _switches(advice: dict[str, Any], wanted: dict[str, dict[str, Any]]) -> None:
+    found = {switch["naar"]: switch for switch in advice["schakelen"]}
+    for route, expected in wanted.items():
+        for key, value in expected.items():
+            assert found[route][key] == (None if value == "geen" else value), (route, key)
+
+
+def _still_counts(advice: dict[str, Any], wanted: dict[str, list[str]]) -> None:
+    found = {switch["naar"]: switch for switch in advice["schakelen"]}
+    for route, parts in wanted.items():
+        text = " ".join(entry["tekst"] for entry in found[route]["telt_mee"])
+        assert all(part in text for part in parts), route
+
+
+def _grounds(advice: dict[str, Any], wanted: dict[str, Any]) -> None:
+    found = {ground["id"]: ground["past"] for ground in advice["verlenging"]}
+    assert {name: found[name] for name in wanted} == {name: _known(value) for name, value in wanted.items()}
+
+
+def _waiting(advice: dict[str, Any], wanted: dict[str, str]) -> None:
+    found = {entry["id"]: entry["feit"] for entry in advice["wachtend"]}
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+def _stop(advice: dict[str, Any], wanted: bool) -> None:
+    assert advice["handhaving"]["stop"] is wanted
+    if wanted:
+        assert "€" not in str(advice["handhaving"])
+
+
+def _ladder(advice: dict[str, Any], wanted: list[str]) -> None:
+    text = " ".join(step["tekst"] for step in advice["handhaving"]["ladder"])
+    assert all(part in text for part in wanted)
+
+
+def _everything_is_said(value: Any) -> None:
+    """No text and no source is lacking, anywhere in the advice."""
+    if isinstance(value, dict):
+        for key in ("tekst", "tekst_u", "bron", "reden", "duur", "bewijs", "titel"):
+            if key in value and "was" not in value:
+                assert isinstance(value[key], str), (key, value)
+                assert value[key], (key, value)
+        assert isinstance(value.get("toelichting", ""), str), value
+    for entry in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _everything_is_said(entry)
+
+
 CHECKS: dict[str, Callable[[dict[str, Any], Any], None]] = {
     "advies": _advice,
     "geen_advies": _no_advice,
@@ -149,6 +208,14 @@ CHECKS: dict[str, Callable[[dict[str, Any], Any], None]] = {
     "geen_termijnen": _no_terms,
     "waarschuwingen": _shown,
     "geen_waarschuwingen": _not_shown,
+    "vormen": _forms,
+    "geen_vormen": _no_forms,
+    "schakelen": _switches,
+    "telt_mee": _still_counts,
+    "verlenging": _grounds,
+    "wachtend": _waiting,
+    "stop": _stop,
+    "ladder": _ladder,
 }
 
 
@@ -158,12 +225,38 @@ def test_the_advice_is_as_the_scenario_says(file: Path) -> None:
     assert set(scenario) == {"naam", "toelichting", "feiten", "verwacht"}
     assert scenario["naam"]
     assert scenario["verwacht"]
-    advice = advise(from_json(_plain(scenario["feiten"]))).to_json()
-    for part, wanted in _plain(scenario["verwacht"]).items():
+    facts, expected = from_json(_plain(scenario["feiten"])), scenario["verwacht"]
+    what_if = expected.pop("als_vastgesteld", None)
+    if what_if is not None:
+        then = als_vastgesteld_op(facts, what_if["dag"])
+        _terms({"termijnen": [term.to_json() for term in then]}, _plain(what_if["termijnen"]))
+    advice = advise(facts).to_json()
+    _everything_is_said(advice)
+    for part, wanted in _plain(expected).items():
         CHECKS[part](advice, wanted)
 
 
 def test_there_are_enough_scenarios_each_with_a_name_of_its_own() -> None:
     names = [tomllib.loads(file.read_text(encoding="utf-8"))["naam"] for file in FILES]
-    assert len(names) >= 45
+    assert len(names) >= 150
     assert len(set(names)) == len(names)
+
+
+def test_the_table_of_what_is_covered_names_every_scenario_and_no_other() -> None:
+    text = (Path(__file__).parents[2] / "docs/scenarios.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:4] for line in text.splitlines() if line.startswith("| ")]
+    covered = {row.strip(): re.findall(r"`(\w+)`", names) for row, _, names in rows if row.strip() != "row"}
+    assert all(covered.values())
+    assert {name for names in covered.values() for name in names} == {file.stem for file in FILES}
+    groups = {"L": 17, "T": 31, "F": 11, "D": 7}
+    assert set(covered) == {f"{kind}{n}" for kind, last in groups.items() for n in range(1, last + 1)}
+
+
+def test_every_kind_of_day_off_has_a_scenario() -> None:
+    moved = {
+        term.get("verschoven_om")
+        for file in FILES
+        for term in tomllib.loads(file.read_text(encoding="utf-8"))["verwacht"].get("termijnen", {}).values()
+    }
+    feestdagen = {*_FIXED.values(), *_AFTER_EASTER.values(), "Koningsdag", "zaterdag", "zondag"}
+    assert feestdagen <= moved

@@ -42,23 +42,23 @@ class Grounds(NamedTuple):
     grote_kans_diploma: bool
 
 
-READERS: dict[str, Callable[[Facts, Limits], Any]] = {
-    "lopende_opleiding": lambda facts, _now: facts.lopende_opleiding == "vrijstellend",
-    "datum_verhuizing": lambda facts, _now: facts.datum_verhuizing is not None,
-    "vorige_pip": lambda facts, _now: facts.vorige_pip.leerroute,
-    "lbt": lambda facts, now: lbt_reading(facts.lbt, now),
-    "opleiding": lambda facts, now: schooling_of(facts.opleiding, now),
-    "alfabetisering": lambda facts, _now: facts.alfabetisering in LOW_LITERACY,
-    "taalniveau": lambda facts, _now: all_enough(facts.taalniveau),
-    "wens_opleiding": lambda facts, _now: facts.wens_opleiding not in (None, "geen"),
-    "grote_kans_diploma": lambda facts, _now: facts.grote_kans_diploma is True,
+READERS: dict[str, Callable[[Any, Limits], Any]] = {
+    "lopende_opleiding": lambda value, _now: value == "vrijstellend",
+    "datum_verhuizing": lambda value, _now: value is not None,
+    "vorige_pip": lambda group, _now: group.leerroute,
+    "lbt": lbt_reading,
+    "opleiding": schooling_of,
+    "alfabetisering": lambda value, _now: value in LOW_LITERACY,
+    "taalniveau": lambda group, _now: all_enough(group),
+    "wens_opleiding": lambda value, _now: value not in (None, "geen"),
+    "grote_kans_diploma": lambda value, _now: value is True,
 }
-"""How each ground is read from the facts, in the order of Grounds."""
+"""How each ground is read from its fact or group of facts, in the order of Grounds."""
 
 
 def grounds(facts: Facts, now: Limits) -> Grounds:
     """Read the grounds from the facts, by the limits of the peildatum."""
-    return Grounds(*(read(facts, now) for read in READERS.values()))
+    return Grounds(*(read(getattr(facts, name), now) for name, read in READERS.items()))
 
 
 @lru_cache(maxsize=8192)

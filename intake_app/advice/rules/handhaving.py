@@ -4,8 +4,9 @@ The program never sets a boete and never proposes one. For an asielstatushouder 
 the case law, and also as long as the doelgroep is not certain. For the others the ladder is shown.
 """
 
+from intake_app.advice.gevolg import Consequence, Handhaving
 from intake_app.advice.parameters import Parameters
-from intake_app.advice.result import OWN_JUDGEMENT, Consequence, Handhaving
+from intake_app.advice.result import OWN_JUDGEMENT
 from intake_app.advice.shape import Facts
 
 _STOP = (

@@ -6,8 +6,9 @@ else. After a move the earlier leerroute is kept (art. 15 lid 4); during an ople
 vrijstelling there is no leerroute (art. 4 lid 1 onder d). Work or little time never counts.
 """
 
+from intake_app.advice.gevolg import Consequence
 from intake_app.advice.parameters import Parameters
-from intake_app.advice.result import Certainty, Consequence, Leerroute, Route
+from intake_app.advice.result import Certainty, Leerroute, Route
 from intake_app.advice.rules import argumenten, omslag
 from intake_app.advice.rules.gronden import decide, grounds, kept_route
 from intake_app.advice.rules.haalbaarheid import Verdict, limits, read_lbt, verdict

@@ -8,6 +8,7 @@ together with another one is asked too.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
@@ -17,7 +18,7 @@ from intake_app.advice.kinds import Choice, Value, YesNo
 from intake_app.advice.result import Route, Turn
 from intake_app.advice.rules.gronden import READERS, Grounds, decide, grounds
 from intake_app.advice.rules.haalbaarheid import Limits
-from intake_app.advice.shape import KINDS, Facts, get, with_value
+from intake_app.advice.shape import KINDS, Facts, get
 
 _SKILLS = ("taalniveau.lezen", "taalniveau.luisteren", "taalniveau.schrijven", "taalniveau.spreken")
 _MOVE = "datum_verhuizing"
@@ -41,7 +42,7 @@ PATHS = (
 """All facts that can turn the advice, in the order in which equal ones are asked."""
 
 _WHOLE = Decimal(1)
-_NOTHING = Facts(peildatum=date.max)
+_OPEN = (None, "onbekend")
 _RESULT = "lbt.resultaat"
 _AFTER_RESULT = ("lbt.behaalde_score", "lbt.benodigde_score", "lbt.datum", "lbt.verstoord")
 _SHARED = ("lbt", "opleiding")  # grounds that more than one fact can turn by itself
@@ -83,34 +84,40 @@ def look_around(facts: Facts, now: Limits) -> Around:
 
 def alternatives(facts: Facts, path: str, now: Limits) -> list[Value]:
     """Give the other values a fact could have, as far as they can differ; numbers and dates in order."""
-    current = get(facts, path)
-    return [value for value in _values(facts, path, now) if value != current]
+    if path == _MOVE:
+        return [facts.peildatum] if facts.datum_verhuizing is None else []
+    return _others(getattr(facts, ground(path)), path, now)
 
 
-def _values(facts: Facts, path: str, now: Limits) -> Sequence[Value]:
+def _others(group: Any, path: str, now: Limits) -> list[Value]:
+    """Give the same for a fact that does not depend on the peildatum, from its group."""
+    current = _leaf(group, path)
+    return [value for value in _values(group, path, now) if value != current]
+
+
+def _values(group: Any, path: str, now: Limits) -> Sequence[Value]:
     """Give all values that can differ; of a number or a date those next to a limit."""
     kind = KINDS[path]
     if isinstance(kind, Choice):
         return kind.options
     if isinstance(kind, YesNo):
         return (True, False)
-    if path == _MOVE:
-        return (facts.peildatum,) if facts.datum_verhuizing is None else ()
     if path == "lbt.datum":
         edges = {day for first, last, _ in now.cesuren for day in (first, last)}
         return sorted(edges - {date.max})
-    return sorted({value for limit in _borders(facts, path, now) for value in _next_to(limit)})
+    return sorted({value for limit in _borders(group, path, now) for value in _next_to(limit)})
 
 
-def _borders(facts: Facts, path: str, now: Limits) -> Iterator[Decimal]:
+def _borders(group: Any, path: str, now: Limits) -> Iterator[Decimal]:
     """Give the numbers at which something changes."""
-    got, needed = facts.lbt.behaalde_score, facts.lbt.benodigde_score
     if path == "opleiding.jaren":
         yield from (Decimal(now.weinig), Decimal(now.veel))
     elif path == "lbt.behaalde_score":
+        needed = group.benodigde_score
         yield Decimal(now.cesuur)
         yield from () if needed is None else (needed, needed - now.bijna)
     else:
+        got = group.behaalde_score
         yield from (Decimal(limit) for _, _, limit in now.cesuren)
         yield from () if got is None else (got, got + now.bijna)
 
@@ -123,7 +130,7 @@ def _next_to(limit: Decimal) -> Iterator[Decimal]:
 
 def _all_options(facts: Facts, now: Limits) -> dict[str, tuple[tuple[Value, Any], ...]]:
     """Give the options of all facts; those of one ground are kept, for most dossiers share most of them."""
-    found = {_MOVE: tuple((day, True) for day in _values(facts, _MOVE, now))}
+    found = {_MOVE: tuple((day, True) for day in alternatives(facts, _MOVE, now))}
     for name in READERS:
         if name != _MOVE:
             found |= _options(name, getattr(facts, name), now)
@@ -133,15 +140,24 @@ def _all_options(facts: Facts, now: Limits) -> dict[str, tuple[tuple[Value, Any]
 @lru_cache(maxsize=4096)
 def _options(name: str, group: Any, now: Limits) -> Options:
     """Give the options of the facts of one ground."""
-    alone = with_value(_NOTHING, name, group)
-    return {path: _of(alone, path, now) for path in PATHS if ground(path) == name}
+    return {path: _of(group, path, now) for path in _PATHS_OF[name]}
 
 
-def _of(facts: Facts, path: str, now: Limits) -> tuple[tuple[Value, Any], ...]:
+def _of(group: Any, path: str, now: Limits) -> tuple[tuple[Value, Any], ...]:
     read = READERS[ground(path)]
-    return tuple(
-        (value, read(with_value(facts, path, value), now)) for value in alternatives(facts, path, now)
-    )
+    return tuple((value, read(_put(group, path, value), now)) for value in _others(group, path, now))
+
+
+def _leaf(group: Any, path: str) -> Any:
+    """Give the value of a fact from its group; a fact of no group is its own."""
+    name = path.partition(".")[2]
+    return getattr(group, name) if name else group
+
+
+def _put(group: Any, path: str, value: Value) -> Any:
+    """Give a group with one fact changed."""
+    name = path.partition(".")[2]
+    return replace(group, **{name: value}) if name else value
 
 
 def ground(path: str) -> str:
@@ -149,8 +165,12 @@ def ground(path: str) -> str:
     return path.partition(".")[0]
 
 
+_PLACE = {name: number for number, name in enumerate(Grounds._fields)}
+_PATHS_OF = {name: tuple(path for path in PATHS if ground(path) == name) for name in READERS}
+
+
 def _with(here: Grounds, name: str, value: Any) -> Grounds:
-    place = Grounds._fields.index(name)
+    place = _PLACE[name]
     return Grounds._make((*here[:place], value, *here[place + 1 :]))
 
 
@@ -234,12 +254,13 @@ def _across(here: Grounds, asked: tuple[tuple[str, tuple[tuple[Any, int], ...]],
     Nobody speaks of a move without an earlier PIP, so a move is no part of a pair.
     """
     paired: dict[str, list[Route | None]] = {path: [] for path, _ in asked}
-    for other, firsts in asked:
+    named = [(path, ground(path), values) for path, values in asked]
+    for _, name, firsts in named:
         for first, often in firsts:
-            beside = _with(here, ground(other), first)
-            for path, _ in asked:
-                if ground(path) != ground(other):
-                    paired[path] += _turning(beside, ground(path), dict(asked)[path], often)
+            beside = _with(here, name, first)
+            for path, other, values in named:
+                if other != name:
+                    paired[path] += _turning(beside, other, values, often)
     return tuple((path, tuple(routes)) for path, routes in paired.items())
 
 
@@ -266,11 +287,12 @@ def _together(here: Grounds, name: str, group: Any, now: Limits) -> Found:
 
 def _within(name: str, group: Any, now: Limits) -> Iterator[tuple[str, Any, Any]]:
     """Give of two open facts of one ground the second, and what it becomes by the first and by both."""
-    alone = with_value(_NOTHING, name, group)
-    opened = [path for path in PATHS if ground(path) == name and _is_open(alone, path)]
+    opened = [path for path in _PATHS_OF[name] if _leaf(group, path) in _OPEN]
+    if _RESULT in opened:
+        opened = [path for path in opened if path not in _AFTER_RESULT]
     for other in opened:
         for value, first in _options(name, group, now)[other]:
-            beside = with_value(alone, other, value)
+            beside = _put(group, other, value)
             for path in opened:
                 if path != other:
                     yield from ((path, first, both) for _, both in _of(beside, path, now))
@@ -278,4 +300,4 @@ def _within(name: str, group: Any, now: Limits) -> Iterator[tuple[str, Any, Any]
 
 def _is_open(facts: Facts, path: str) -> bool:
     """Tell whether a fact is not known; a toets with the result onbekend is not known either."""
-    return get(facts, path) in (None, "onbekend")
+    return get(facts, path) in _OPEN

@@ -8,8 +8,9 @@ The term itself never changes. What still counts depends on the two routes.
 from datetime import date
 from decimal import Decimal
 
+from intake_app.advice.gevolg import Consequence
 from intake_app.advice.parameters import Parameters
-from intake_app.advice.result import ROUTES, Consequence, Route, Wissel
+from intake_app.advice.result import ROUTES, Route, Wissel
 from intake_app.advice.rules.tellen import Start, from_next_day
 from intake_app.advice.shape import Facts
 
@@ -74,8 +75,6 @@ def _counts(facts: Facts, parameters: Parameters, current: str, to: Route) -> tu
     """Give what was done before and still counts."""
     if to == "Z":
         return (_left_of_z(facts, parameters),)
-    if to == "B1":
-        return (_HOURS, _EXAMS)
     return (_EXAMS,) if current == "B1" else (_HOURS, _EXAMS)
 
 

@@ -6,7 +6,7 @@ the terms the Algemene termijnenwet reaches move to a working day, and the raw d
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 
 from intake_app.advice.parameters import Parameters, standard
@@ -214,7 +214,7 @@ def _extension(whole: Termijn, parameters: Parameters) -> Termijn:
 def _signal(switch: Termijn, parameters: Parameters) -> Termijn:
     """Give the signal some weeks before the leerroute can no longer be changed."""
     entry = parameters.at("schakel_waarschuwing", switch.vanaf)
-    day = switch.datum - timedelta(days=entry.waarde)
+    day = later(switch.datum, entry, -1)
     return replace(
         switch,
         id="schakel_waarschuwing",

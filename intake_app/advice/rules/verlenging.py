@@ -6,8 +6,9 @@ DUO decides. Of a ground it is only said that it fits when a fact says so; the o
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from intake_app.advice.gevolg import Grond
 from intake_app.advice.parameters import Parameters
-from intake_app.advice.result import Grond, Route, Termijn
+from intake_app.advice.result import Route, Termijn
 from intake_app.advice.rules.haalbaarheid import LOW_LITERACY
 from intake_app.advice.shape import Facts
 

@@ -5,8 +5,9 @@ Work, care and load bear on how many hours a week, on verlenging and on maatwerk
 
 from collections.abc import Iterator
 
+from intake_app.advice.gevolg import Consequence
 from intake_app.advice.parameters import Parameters
-from intake_app.advice.result import OWN_JUDGEMENT, Consequence, Route
+from intake_app.advice.result import OWN_JUDGEMENT, Route
 from intake_app.advice.shape import Facts, get
 
 _LOADS = (
