@@ -102,6 +102,11 @@ class Fields:
             return (self.value(field),)
         return tuple(member.value for member in reversed(state.members))
 
+    def heads(self, row: str) -> tuple[str, ...]:
+        """Give the changes that stand in a row (``vraag/<row>``) and in its cells."""
+        inside = [name for name in self._states if name == row or name.startswith(f"{row}/")]
+        return tuple(member.id for name in inside for member in self._states[name].members)
+
     def row_known(self, row: str) -> bool:
         """Tell whether a row (``vraag/<row>``) was ever kept."""
         return row in self._first

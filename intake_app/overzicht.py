@@ -62,7 +62,7 @@ _NUMBER = re.compile(r"\d[\d.\s-]*")
 
 def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonValue]:
     """Give what the work list shows and searches of one dossier; pure."""
-    if dossier == GEMEENTE:
+    if dossier == GEMEENTE or _elsewhere(states):
         return {}
     found = counting(answers(states))
     parts = progress(intake_form(), found)
@@ -86,6 +86,12 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
         "volgende_termijn": _sorted_by(terms),
         "zoek": " ".join(part for part in searched if part),
     }
+
+
+def _elsewhere(states: Mapping[str, FieldState]) -> bool:
+    """Tell whether a dossier is kept to colleagues, or was set aside when an import was taken back."""
+    aside = states.get("delen.teruggenomen")
+    return all(field.startswith("delen.") for field in states) or bool(aside and aside.value)
 
 
 def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -1) -> list[dict[str, Any]]:

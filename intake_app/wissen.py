@@ -12,8 +12,9 @@ from intake_app.errors import AppError
 from intake_app.i18n import translator
 from intake_app.pdf.blocks import Document, Fields, Pair, Para, Span, Title
 from intake_app.store.inzagelog import What
-from intake_app.store.log import answers, chain
+from intake_app.store.log import answers
 from intake_app.store.vault import Vault
+from intake_app.wijziging import chain
 
 _SETTINGS = "De instellingen van de gemeente kun je niet verwijderen. Kies het dossier van een persoon."
 _NO_REASON = "Er is geen reden gegeven. Schrijf achter --reden waarom het dossier weg moet, zonder namen."
