@@ -15,7 +15,7 @@ from intake_app.store.vault import Vault
 
 CHEAP = Kdf(memory_kib=8, rounds=1, lanes=1)
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
-NAMES = ("Anna", "Bert", "Chadia", "Daan", "Eva")
+NAMES = ("Anna", "Bert", "Chadia", "Daan", "Eva", "Farid", "Gerda", "Hamid", "Iris")
 
 
 class Office:

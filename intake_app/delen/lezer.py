@@ -60,23 +60,21 @@ class Reader:
         return taken
 
     def _read(self, found: Sequence[Entry], taken: Taken, progress: Progress, stop: Stop) -> None:
-        seen = self._vault.post.seen()
+        seen = self._vault.post.seen_of(entry.mark for entry in found)
         fresh = [entry for entry in found if entry.mark not in seen]
         taken.problems |= {
             entry.name: seen[entry.mark][1]
             for entry in found
             if entry.mark in seen and seen[entry.mark][0] == QUARANTINE
         }
-        for place, entry in enumerate(self._ordered(fresh, seen, taken, stop)):
+        for place, entry in enumerate(self._ordered(fresh, taken, stop)):
             if stop():
                 taken.stopped = True
                 return
             self._one(entry, taken)
             progress(place + 1, len(fresh))
 
-    def _ordered(
-        self, fresh: Sequence[Entry], seen: dict[str, tuple[str, str]], taken: Taken, stop: Stop
-    ) -> list[Entry]:
+    def _ordered(self, fresh: Sequence[Entry], taken: Taken, stop: Stop) -> list[Entry]:
         """Give the files in the order in which they follow each other, as far as their heads tell."""
         places: list[tuple[int, int, str, Entry]] = []
         for entry in fresh:
@@ -85,8 +83,9 @@ class Reader:
                 return []
             try:
                 digest, data = carrier.content(entry)
-                if digest in seen:  # the same file under another name
-                    self._settle(entry, digest, *seen[digest], taken=taken)
+                same = self._vault.post.seen_of([digest]).get(digest)
+                if same:  # the same file under another name
+                    self._settle(entry, digest, *same, taken=taken)
                     continue
                 kind, first = container.peek(keys.decrypt(data, self.circle.opening))
             except WaitingError as error:
@@ -237,8 +236,9 @@ def keep_blocks(circle: Circle, document: Document) -> None:
         said = block.statement
         ours = said.device in circle.team.devices
         foreign = foreign or not ours
-        if (block.whole and said.last > reached.get(said.device, 0)) or not (ours or block.whole):
+        if said.last > reached.get(said.device, 0):
             post.keep_statement(_kept(block))
+        if block.whole:
             reached[said.device] = max(reached.get(said.device, 0), said.last)
     if foreign:
         post.add_messages([(one.text, one.signature) for one in document.messages])

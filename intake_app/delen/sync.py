@@ -14,9 +14,11 @@ from intake_app.delen.publiek import Audience
 from intake_app.delen.stukken import MOST_CHANGES, Writing
 from intake_app.errors import AppError
 from intake_app.exchange import carrier, container, keys
+from intake_app.exchange.carrier import Entry
 from intake_app.exchange.container import Document
+from intake_app.exchange.reasons import RefusedError, WaitingError
 from intake_app.store.backups import Backups
-from intake_app.store.post import Piece
+from intake_app.store.post import READ, Piece
 from intake_app.store.vault import Vault
 
 MOST_SMALL = 12
@@ -68,18 +70,37 @@ def synchronise(
     if not circle.belongs:
         raise AppError(NOT_YOURS)
     found = carrier.entries(folder)
-    place = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    place = mark_of(folder)
     mine = {name for piece in vault.post.pieces(place) for name in piece.names}
+    stukken.sign_new(circle)  # first, so that a copy of this vault that went its own way is noticed
     reader = Reader(circle, lambda: _backup(vault))
     taken = reader.round([one for one in found if one.name not in mine], progress, stop)
     outcome = Outcome(taken=taken)
     if not taken.stopped and reader.circle.belongs:
-        outcome.written = _Round(reader.circle, folder, place, {one.name for one in found}).write(stop)
+        present = {one.name for one in found if one.name not in mine or _is_whole(vault, one)}
+        outcome.written = _Round(reader.circle, folder, place, present).write(stop)
     outcome.report = verslag.report(vault, taken.tally)
     outcome.number = verslag.keep(vault, "map", taken.tally, outcome.report)
     outcome.conflicts = inbox.count(vault)
     outcome.members = members(reader.circle)
     return outcome
+
+
+def mark_of(folder: Path) -> str:
+    """Give the mark under which is kept what was written to a folder."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def _is_whole(vault: Vault, entry: Entry) -> bool:
+    """Tell whether a file of our own is still what was written; it is read again when it looks different."""
+    if entry.mark in vault.post.seen_of([entry.mark]):
+        return True
+    try:
+        carrier.content(entry)
+    except (RefusedError, WaitingError):
+        return False
+    vault.post.remember({entry.mark: (READ, "")})
+    return True
 
 
 def _backup(vault: Vault) -> None:
@@ -125,7 +146,6 @@ class _Round:
 
     def write(self, stop: Stop) -> int:
         """Write what the folder lacks; gives how many files of changes and team that were."""
-        stukken.sign_new(self._circle)
         self._written += self._team_file()
         self._refresh(stop)
         self._fill(stop)
@@ -205,7 +225,7 @@ class _Round:
         own = {(piece.device, piece.first, piece.last) for piece in self._pieces()}
         for kept in post.partial():
             key = (kept.device, kept.first, kept.last)
-            count = len(post.run(*key))
+            count = 0 if kept.device in self._circle.team.devices else len(post.run(*key))
             if count and key not in own and counted.get(key, 0) < count and not stop():
                 self._written += self._writing.write(self._folder, [kept])
 

@@ -215,13 +215,11 @@ class Post:
 
     # Files
 
-    def seen(self) -> dict[str, tuple[str, str]]:
-        """Give of every file that was read its mark (name, size and time), with what became of it."""
+    def seen_of(self, marks: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Give what became of files with these marks (name, size and time; or the hash), as far as read."""
+        sql = "SELECT naam, staat, reden FROM bestand WHERE naam = ?"
         with self.reading():
-            return {
-                mark: (state, reason)
-                for mark, state, reason in self._rows("SELECT naam, staat, reden FROM bestand")
-            }
+            return {row[0]: (row[1], row[2]) for mark in marks for row in self._rows(sql, mark)}
 
     def remember(self, marks: Mapping[str, tuple[str, str]]) -> None:
         """Keep what became of files."""

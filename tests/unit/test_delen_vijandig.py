@@ -219,7 +219,7 @@ class Attacker:
 
     def wrong_gzip(self) -> bytes:
         packed = bytearray(self._any())
-        packed[self.chance.randrange(len(packed))] ^= 0xFF
+        packed[self.chance.randrange(10, len(packed))] ^= 0xFF  # after the head, which says nothing
         return self._sealed(bytes(packed) + self.chance.choice([b"", b"\0" * 10, self._any()]))
 
     def odd_head(self) -> bytes:
