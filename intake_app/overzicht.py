@@ -19,7 +19,7 @@ from intake_app.errors import AppError
 from intake_app.forms.loader import intake_form
 from intake_app.forms.parsing import show
 from intake_app.forms.progress import PartProgress, needed_for_pip, progress
-from intake_app.model import Answers, FieldState, JsonValue
+from intake_app.model import SHARING, Answers, FieldState, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import answers
 from intake_app.store.vault import Vault
@@ -90,8 +90,8 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
 
 def _elsewhere(states: Mapping[str, FieldState]) -> bool:
     """Tell whether a dossier is kept to colleagues, or was set aside when an import was taken back."""
-    aside = states.get("delen.teruggenomen")
-    return all(field.startswith("delen.") for field in states) or bool(aside and aside.value)
+    aside = states.get(f"{SHARING}teruggenomen")
+    return all(field.startswith(SHARING) for field in states) or bool(aside and aside.value)
 
 
 def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -1) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ Progress = Callable[[int, int], None]
 """Is told how many files are done, of how many."""
 Stop = Callable[[], bool]
 
+_MOST = 2**53  # what every reader of JSON can count to
 _ORDER = (container.TEAM, container.CHANGES, container.CLOSED, container.STAND)
 
 
@@ -164,7 +165,9 @@ class Reader:
 
     def _take_stand(self, document: Document) -> None:
         vector = document.head.get("vector")
-        if not isinstance(vector, dict) or not all(type(one) is int for one in vector.values()):
+        if not isinstance(vector, dict) or not all(
+            type(one) is int and 0 <= one < _MOST for one in vector.values()
+        ):
             raise RefusedError(SHAPE)
         self._hear(document.sender, document.made, vector)
 

@@ -14,11 +14,11 @@ from intake_app.dossier import GEMEENTE, forms
 from intake_app.errors import AppError
 from intake_app.exchange.team import TEAMLEIDER
 from intake_app.historie import REASON
-from intake_app.model import REMOVED, Change, JsonValue
+from intake_app.model import REMOVED, SHARING, Change, JsonValue
 from intake_app.store.log import Draft, split_field
 from intake_app.store.vault import UNKNOWN, Vault
 
-ONLY, ALSO, ASIDE = "delen.gesloten", "delen.ook", "delen.teruggenomen"
+ONLY, ALSO, ASIDE = f"{SHARING}gesloten", f"{SHARING}ook", f"{SHARING}teruggenomen"
 """Fields of a dossier: only for these members; its closed parts also for these; set aside after an import."""
 
 OPEN_FIELDS = {ONLY, ALSO, ASIDE, REMOVED}

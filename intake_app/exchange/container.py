@@ -154,9 +154,9 @@ def _head(line: str) -> dict[str, Any]:
         raise RefusedError(SHAPE)
     if type(head.get("versie")) is int and head["versie"] > VERSION:
         raise RefusedError(NEWER)
-    known = head.get("versie") == VERSION and head.get("soort") in KINDS and is_id(head.get("apparaat"))
-    texts = isinstance(head.get("team"), str) and is_id(head.get("gemaakt"))
-    if not (known and texts and is_public(head.get("sleutel"))):
+    texts = all(is_id(head.get(name)) for name in ("soort", "team", "apparaat", "gemaakt"))
+    known = texts and head["soort"] in KINDS and type(head.get("versie")) is int and head["versie"] == VERSION
+    if not (known and is_public(head.get("sleutel"))):
         raise RefusedError(SHAPE)
     return head
 
@@ -262,5 +262,5 @@ def peek(packed: bytes) -> tuple[str, int]:
         start = zlib.decompressobj(wbits=31).decompress(packed, MOST_LINE)
         head = _json(start.split(b"\n", 1)[0][2:].decode("ascii"))
         return str(head.get("soort")), int(head.get("van", 0))
-    except (zlib.error, RefusedError, ValueError, TypeError, AttributeError):
+    except (zlib.error, RefusedError, ValueError, TypeError, AttributeError, OverflowError):
         return "", 0

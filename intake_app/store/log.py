@@ -6,7 +6,16 @@ Everything here depends on the set of changes only, never on the order in which 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, Change, FieldState, JsonValue, as_no_answer
+from intake_app.model import (
+    NOTE_SUFFIX,
+    REMOVED,
+    SHARING,
+    Answers,
+    Change,
+    FieldState,
+    JsonValue,
+    as_no_answer,
+)
 
 ROW_ID = "_rij"
 
@@ -81,6 +90,8 @@ def answers(fields: Mapping[str, FieldState], first: Mapping[str, str] | None = 
     result = Answers()
     rows: dict[str, dict[str, dict[str, JsonValue]]] = {}
     for field in _in_row_order(fields, first or {}):
+        if field.startswith(SHARING):
+            continue
         question, row, cell = split_field(field)
         marker = fields.get(f"{question}/{row}")
         if marker is not None and marker.value == REMOVED:

@@ -79,7 +79,9 @@ class Attacker:
             return b""
 
     def make(self) -> bytes:
-        return self.chance.choice(self.ways)()
+        way = self.chance.choice(self.ways)
+        self.last = way.__name__
+        return way()
 
     def _sealed(self, packed: bytes) -> bytes:
         return keys.encrypt(packed, self.circle.team.recipients)
@@ -265,14 +267,14 @@ def test_nothing_comes_in_that_no_member_signed(besieged: tuple[Office, Office])
     true_files = {path.name: path.read_bytes() for path in folder.glob("*.age")}
     reasons: Counter[str] = Counter()
     for start in range(0, NUMBER, PER_ROUND):
-        written: set[str] = set()
+        written: dict[str, str] = {}
         for number in range(start, min(start + PER_ROUND, NUMBER)):
             data = attacker.make()
             # Half of them under the name of their content, as a careful attacker would.
             name = hashlib.sha256(data).hexdigest() if number % 2 else f"vijand{number}"
             if f"{name}.age" not in true_files and data not in true_files.values():
                 (folder / f"{name}.age").write_bytes(data)
-                written.add(f"{name}.age")
+                written[f"{name}.age"] = attacker.last
         begin = time.monotonic()
         outcome = made.sync(1)
         assert time.monotonic() - begin < LONGEST * len(written)
