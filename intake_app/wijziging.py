@@ -29,15 +29,15 @@ def canonical(change: Change) -> str:
     return json.dumps(document, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def require_storable(change: Change) -> None:
-    """Raise ValueError unless a change can be kept: JSON, texts that are text, a number and a real stamp."""
+def require_storable(change: Change) -> str:
+    """Give the text form of a change; ValueError unless it can be kept: JSON, text, number, a real stamp."""
     texts = (change.id, change.dossier, change.field, change.device)
     if not all(texts) or not 1 <= change.seq < 2**53:
         raise ValueError("change without id, dossier, field, device or number")
     "".join((*texts, change.author, change.form_version)).encode()
     Stamp.parse(change.stamp)
     try:
-        canonical(change)
+        return canonical(change)
     except (TypeError, RecursionError):
         raise ValueError("the value is not JSON") from None
 
@@ -47,4 +47,9 @@ def chain(previous: str, change: Change) -> str:
 
     The random id inside keeps the link from betraying a value once the change itself is erased.
     """
-    return hashlib.sha256((previous + canonical(change)).encode()).hexdigest()
+    return link(previous, canonical(change))
+
+
+def link(previous: str, text: str) -> str:
+    """Give the next link for the text form of a change."""
+    return hashlib.sha256((previous + text).encode()).hexdigest()

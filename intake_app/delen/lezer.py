@@ -183,7 +183,7 @@ class Reader:
 
     def _take_blocks(self, document: Document, entry: Entry, taken: Taken) -> None:
         changes = [change for block in document.blocks for change in block.changes]
-        if not self._prepared and len(self._vault.post.known([one.id for one in changes])) < len(changes):
+        if not self._prepared and self._vault.post.lacks(one.id for one in changes):
             self._prepared = True
             self._before_first()
 

@@ -215,7 +215,7 @@ def _require_print(theirs: Team, document: Document, sender: str) -> None:
 def _insert(vault: Vault, base: Circle, document: Document) -> Outcome:
     taken = Taken(files=1)
     changes = [change for block in document.blocks for change in block.changes]
-    if len(vault.post.known([one.id for one in changes])) < len(changes):
+    if vault.post.lacks(one.id for one in changes):
         copies = Backups(vault)
         if copies.changed():
             copies.make()

@@ -8,7 +8,7 @@ under all that stands before. Strict on purpose: what is not exactly right is re
 import json
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -212,21 +212,17 @@ class _Reader:
 
     def _block(self, *, whole: bool) -> Block:
         signed = self._signed()
-        said, changes = statement.parse(signed.text), []
+        said = statement.parse(signed.text)
+        changes: list[Change] = []
         while self._place < len(self._lines) and self._lines[self._place].startswith("W "):
-            changes.append(read_change(self._lines[self._place][2:]))
+            text = self._lines[self._place][2:]
+            change = read_change(text)
+            # In order, none twice, and each what was signed under its number.
+            if (changes and change.seq <= changes[-1].seq) or not said.proves(change, text):
+                raise RefusedError(SIGNATURE)
+            changes.append(change)
             self._place += 1
-        _require_proved(said, changes)
         return Block(said, signed, tuple(changes), whole)
-
-
-def _require_proved(said: Statement, changes: Iterable[Change]) -> None:
-    """Refuse changes that are not what was signed, or stand there twice or out of order."""
-    last = 0
-    for change in changes:
-        if change.seq <= last or not said.proves(change):
-            raise RefusedError(SIGNATURE)
-        last = change.seq
 
 
 def read_change(text: str) -> Change:
@@ -248,10 +244,10 @@ def read_change(text: str) -> Change:
         raise RefusedError(SHAPE)
     change = Change(**(document | {"replaces": tuple(replaces)}))
     try:
-        require_storable(change)
+        same = require_storable(change) == text
     except ValueError:
-        raise RefusedError(SHAPE) from None
-    if canonical(change) != text:
+        same = False
+    if not same:
         raise RefusedError(SHAPE)
     return change
 

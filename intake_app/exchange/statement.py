@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from intake_app.exchange.keys import DeviceKeys, verified
 from intake_app.exchange.reasons import SHAPE, RefusedError
 from intake_app.model import Change
-from intake_app.wijziging import chain
+from intake_app.wijziging import canonical, link
 
 LINK_BYTES = 32
 MOST_LINKS = 10_000
@@ -50,11 +50,11 @@ class Statement:
         """Give the link of a change, or the one before the first."""
         return self.before if number == self.first - 1 else self.links[number - self.first]
 
-    def proves(self, change: Change) -> bool:
-        """Tell whether a change is the one that was signed under its number."""
+    def proves(self, change: Change, text: str = "") -> bool:
+        """Tell whether a change is the one that was signed under its number; `text`: its form, when known."""
         if change.device != self.device or not self.first <= change.seq <= self.last:
             return False
-        return chain(self.link(change.seq - 1), change) == self.link(change.seq)
+        return link(self.link(change.seq - 1), text or canonical(change)) == self.link(change.seq)
 
     def agrees(self, other: "Statement") -> bool:
         """Tell whether two statements of one device say the same of every number they share."""

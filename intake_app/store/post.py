@@ -195,11 +195,11 @@ class Post:
             found = self._rows("SELECT field FROM wijziging WHERE id = ?", change)
         return found[0][0] if found else ""
 
-    def known(self, changes: Iterable[str]) -> set[str]:
-        """Give which of these ids stand in the log."""
+    def lacks(self, changes: Iterable[str]) -> bool:
+        """Tell whether one of these ids does not stand in the log."""
         sql = "SELECT 1 FROM wijziging WHERE id = ?"
         with self.reading():
-            return {change for change in changes if self._rows(sql, change)}
+            return any(not self._rows(sql, change) for change in changes)
 
     def marked(self, field: str) -> dict[str, JsonValue]:
         """Give for each dossier what stands in a field, where it holds something."""

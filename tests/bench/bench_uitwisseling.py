@@ -86,9 +86,7 @@ def against_plain(count: int) -> None:
         ]
         bare = plain(Path(name), changes)
         text = sum(len(canonical(one)) for one in changes)
-        print(
-            f"{count} changes: written in {written:.2f} s, taken in in {taken:.2f} s, sqlite-utils {bare:.2f} s"
-        )
+        print(f"{count} changes: write {written:.2f} s, take in {taken:.2f} s, sqlite-utils {bare:.2f} s")
         print(f"  taken in / sqlite-utils: {taken / bare:.1f}")
         print(f"  bytes per change in the folder: {size / count:.0f}; its plain text: {text / count:.0f}")
 
@@ -113,9 +111,7 @@ def first_sync(dossiers: int) -> None:
         taken, outcome = timed_sync(made, 1)
         files = len(list(made.folders[0].glob("*.age")))
         print(f"first sync: {dossiers} dossiers, {outcome.taken.tally.changes} changes, {files} files")
-        print(
-            f"  written in {written:.1f} s, taken in in {taken:.1f} s ({taken / dossiers * 1000:.1f} ms a dossier)"
-        )
+        print(f"  write {written:.1f} s, take in {taken:.1f} s ({taken / dossiers * 1000:.1f} ms a dossier)")
 
 
 def growth(sizes: Sequence[int], fresh: int) -> None:
