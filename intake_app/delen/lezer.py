@@ -175,6 +175,7 @@ class Reader:
         """Keep how far a colleague says to be; files may come in any order, so only the furthest counts."""
         known = kring.seen(self._vault)
         before = known.get(device, ("", {}))
+        made = min(made, kring.moment(self._vault))  # a clock years ahead must not say so for ever
         both = {name: max(vector.get(name, 0), before[1].get(name, 0)) for name in {*vector, *before[1]}}
         if (max(made, before[0]), both) != before:
             known[device] = (max(made, before[0]), both)

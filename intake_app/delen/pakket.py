@@ -28,6 +28,7 @@ from intake_app.exchange.statement import Signed
 from intake_app.exchange.team import Team
 from intake_app.model import REMOVED, Change
 from intake_app.store.backups import Backups
+from intake_app.store.inzagelog import What
 from intake_app.store.post import Kept
 from intake_app.store.vault import UNKNOWN, Vault
 
@@ -87,6 +88,8 @@ def make(vault: Vault, dossiers: Sequence[str], recipient: str = "", words: str 
         data = keys.lock(packed, words)
     else:
         data = keys.encrypt(packed, [recipient] if recipient else circle.team.recipients)
+    for dossier in dossiers:
+        vault.note_access(dossier, What.GEEXPORTEERD)
     return Parcel(data, tuple(dossiers), len(changes), words, len(whole) - len(changes))
 
 

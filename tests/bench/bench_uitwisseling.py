@@ -25,7 +25,7 @@ from tests.kantoor import Office, office
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-PER_DOSSIER = 100
+PER_DOSSIER = 50
 BATCH = 5_000
 
 

@@ -46,6 +46,7 @@ def test_a_colleague_gets_the_whole_history_and_later_only_what_is_new(two: Offi
     first = pakket.take_in(other, pakket.make(one, ["d1"]).data)
     assert first.taken.tally.changes == 2
     assert other.changes("d1") == one.changes("d1")
+    assert "geëxporteerd" in str(one.accesses("d1"))
     assert not other.exists("d2")
     again = pakket.take_in(other, pakket.make(one, ["d1"]).data)
     assert (again.taken.tally.changes, again.number) == (0, None)
