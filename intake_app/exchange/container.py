@@ -33,6 +33,8 @@ MOST_BYTES = 32 * 1024 * 1024
 """How large a file may be, encrypted."""
 MOST_TEXT = 128 * 1024 * 1024
 """How large its text may be."""
+MOST_TIMES = 200
+"""How many times its packed size the text may be, plus a mebibyte; who writes more does not pack it."""
 MOST_LINE = 4 * 1024 * 1024
 MOST_LINES = 200_000
 MOST_DEPTH = 40
@@ -92,8 +94,19 @@ def dump(document: Document, keys: DeviceKeys) -> bytes:
         lines += _signed("V" if block.whole else "P", block.signed)
         lines += [f"W {canonical(change)}" for change in block.changes]
     body = ("\n".join(lines) + "\n").encode()
-    packer = zlib.compressobj(6, wbits=31)
-    return packer.compress(body + f"Z {keys.sign(body)}\n".encode()) + packer.flush()
+    text = body + f"Z {keys.sign(body)}\n".encode()
+    packed = _pack(text, 6)
+    return packed if len(text) <= _most(packed) else _pack(text, 0)
+
+
+def _pack(text: bytes, level: int) -> bytes:
+    packer = zlib.compressobj(level, wbits=31)
+    return packer.compress(text) + packer.flush()
+
+
+def _most(packed: bytes) -> int:
+    """Give how large the text of a packed file may be."""
+    return min(MOST_TEXT, MOST_TIMES * len(packed) + 2**20)
 
 
 def _signed(letter: str, one: Signed) -> list[str]:
@@ -126,13 +139,14 @@ def load(packed: bytes) -> Document:
 
 
 def _unpack(packed: bytes) -> bytes:
-    """Give the text of a gzip of one member, never more than MOST_TEXT."""
+    """Give the text of a gzip of one member, never more than it may be."""
     unpacker = zlib.decompressobj(wbits=31)
+    most = _most(packed)
     try:
-        text = unpacker.decompress(packed, MOST_TEXT + 1)
+        text = unpacker.decompress(packed, most + 1)
     except zlib.error:
         raise RefusedError(SHAPE) from None
-    if len(text) > MOST_TEXT:
+    if len(text) > most:
         raise RefusedError(TOO_BIG)
     if not unpacker.eof or unpacker.unused_data:
         raise RefusedError(SHAPE)
