@@ -280,16 +280,8 @@ def take_messages(vault: Vault, document: Document) -> bool:
     """Keep the messages and the private team keys of a document; tells whether something was new."""
     more = vault.post.add_messages([(one.text, one.signature) for one in document.messages])
     offered = document.head.get("sleutels", [])
-    right = [one for one in offered if is_identity(one)] if isinstance(offered, list) else []
+    right = [one for one in offered if keys.is_identity(one)] if isinstance(offered, list) else []
     return add_identities(vault, right) or more > 0
-
-
-def is_identity(text: object) -> bool:
-    """Tell whether a text is a private age key."""
-    try:
-        return isinstance(text, str) and bool(keys.recipient_of(text))
-    except Exception:  # noqa: BLE001 - the library has an error of its own for each way to be wrong
-        return False
 
 
 def revoke(vault: Vault, device: str, reason: str = "") -> dict[str, Any]:

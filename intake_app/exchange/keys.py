@@ -102,6 +102,14 @@ def recipient_of(identity: str) -> str:
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
 
 
+def is_identity(text: object) -> bool:
+    """Tell whether this is a private age key."""
+    try:
+        return isinstance(text, str) and bool(recipient_of(text))
+    except (pyrage.IdentityError, ValueError):
+        return False
+
+
 def is_recipient(text: object) -> bool:
     """Tell whether this is an X25519 recipient of age."""
     try:
