@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from intake_app import cli_avg, cli_duo, cli_kluis, cli_kopie, cli_ontzorgen, cli_regels, opdrachten
+from intake_app import (
+    cli_avg,
+    cli_delen,
+    cli_duo,
+    cli_kluis,
+    cli_kopie,
+    cli_ontzorgen,
+    cli_regels,
+    cli_team,
+    opdrachten,
+)
 from intake_app.errors import AppError, WrongUseError
 from intake_app.opties import (
     Command,
@@ -72,8 +82,8 @@ def _parser() -> Parser:
     parser = Parser(prog="intake-app", description="Brede intake, leerroute en PIP, zonder scherm.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     own = (_add_vault_commands, _add_dossier_commands, _add_plain_commands)
-    more = (cli_kluis.add, cli_kopie.add, cli_avg.add, cli_ontzorgen.add, cli_duo.add, cli_regels.add)
-    for add_to in (*own, *more):
+    more = (cli_kluis, cli_kopie, cli_avg, cli_ontzorgen, cli_duo, cli_regels, cli_team, cli_delen)
+    for add_to in (*own, *(module.add for module in more)):
         add_to(commands)
     return parser
 

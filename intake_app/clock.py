@@ -49,7 +49,7 @@ class Stamp:
         if found is None:
             message = "not a stamp"
             raise ValueError(message)
-        moment = datetime.strptime(found[1], "%Y-%m-%dT%H:%M:%S.%f").replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(found[1]).replace(tzinfo=UTC)
         return cls(moment, int(found[2]), found[3])
 
 

@@ -103,6 +103,11 @@ class Fields:
             return (self.value(field),)
         return tuple(member.value for member in reversed(state.members))
 
+    def heads(self, row: str) -> tuple[str, ...]:
+        """Give the changes that stand in a row (``vraag/<row>``) and in its cells."""
+        inside = [name for name in self._states if name == row or name.startswith(f"{row}/")]
+        return tuple(member.id for name in inside for member in self._states[name].members)
+
     def row_known(self, row: str) -> bool:
         """Tell whether a row (``vraag/<row>``) was ever kept."""
         return row in self._first
@@ -128,7 +133,8 @@ def _counting_rows(asked: Question, rows: list[JsonValue], found: Answers) -> li
     """Give the rows of a repeated group that say something, with the cells that apply in them."""
     kept: list[JsonValue] = []
     for row in rows:
-        assert isinstance(row, dict)  # that is how the log gives rows
+        if not isinstance(row, dict):
+            continue  # the log gives no such rows, but a faulty program of a colleague may have noted one
         cells = [ROW_ID, *(cell.id for cell in visible_cells(asked, row))]
         said = {cell: row[cell] for cell in cells if cell in row}
         if len(said) > 1 or any(name.startswith(f"{asked.id}/{row[ROW_ID]}/") for name in found.missing):

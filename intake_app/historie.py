@@ -14,12 +14,17 @@ from intake_app.clock import Stamp
 from intake_app.dossier import Fields, form_of
 from intake_app.forms.parsing import show
 from intake_app.forms.schema import Question, Soort
-from intake_app.model import NOTE_SUFFIX, REMOVED, Change, JsonValue
+from intake_app.model import NOTE_SUFFIX, REMOVED, SHARING, Change, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import Draft, split_field
 
 REASON = "historie.reden"
 _BETWEEN = " / "
+_SHARING = {
+    f"{SHARING}gesloten": "Alleen voor deze collega's",
+    f"{SHARING}ook": "Gesloten delen ook voor deze collega's",
+    f"{SHARING}teruggenomen": "Invoer teruggenomen",
+}
 
 Kind = Literal["antwoord", "notitie", "regel", "plan"]
 Standing = Mapping[str, tuple[JsonValue, ...]]
@@ -96,6 +101,8 @@ def label(field: str) -> str:
         return "Plan vastgesteld"
     if question == versies.CONCEPT:
         return "Nieuwe versie van het plan"
+    if question in _SHARING:
+        return _SHARING[question]
     asked = form_of(question).vragen.get(question)
     if asked is None:
         return "/".join(part for part in (question, cell) if part)

@@ -268,7 +268,10 @@ class Intake(Inhoud):
         return changed if standing else None
 
     def _draft(self, name: str, value: JsonValue) -> Draft:
-        return Draft(self.dossier, name, value, form_version=form_of(name).versie)
+        # Whoever takes a row away says what was in it, so that what somebody else adds meanwhile is not lost.
+        _, row, cell = split_field(name)
+        knew = self._fields.heads(name) if row and not cell and value == REMOVED else None
+        return Draft(self.dossier, name, value, knew, form_version=form_of(name).versie)
 
     def _write(self, drafts: Sequence[Draft]) -> Changed:
         """Keep drafts and take the changes in; when it fails, nothing is different here either."""

@@ -17,8 +17,8 @@ MOST_BYTES = 16 * 1024 * 1024
 _NO_TERMINAL = "Geen wachtwoord. Gebruik --wachtwoord-bestand, of typ de opdracht in een terminal."
 
 
-def read_text(file: Path, option: str) -> str:
-    """Give the text of a UTF-8 file, without a byte order mark; raises AppError."""
+def read_bytes(file: Path, option: str) -> bytes:
+    """Give the bytes of a file; raises AppError."""
     try:
         if file.is_dir():
             raise AppError(f"Achter {option} staat een map. Kies een bestand.")
@@ -30,6 +30,12 @@ def read_text(file: Path, option: str) -> str:
         raise AppError(f"{_file(option)} is niet te lezen. Kijk of je het mag openen.") from None
     if len(data) > MOST_BYTES:
         raise AppError(f"{_file(option)} is te groot. Kijk of het het goede bestand is.")
+    return data
+
+
+def read_text(file: Path, option: str) -> str:
+    """Give the text of a UTF-8 file, without a byte order mark; raises AppError."""
+    data = read_bytes(file, option)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

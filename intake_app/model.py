@@ -9,6 +9,8 @@ JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "Jso
 
 NOTE_SUFFIX = "#notitie"
 REMOVED = "verwijderd"
+SHARING = "delen."
+"""How fields begin that say with whom a dossier is shared; those are no answers."""
 
 
 class NoAnswer(StrEnum):

@@ -80,6 +80,18 @@ def require_outside(options: argparse.Namespace, target: Path, option: str) -> N
         raise AppError(f"Dit is de map van de kluis. Kies achter {option} een andere map.")
 
 
+def write_file(file: Path, data: bytes) -> None:
+    """Write the file behind --uit, for this user only, whole or not at all."""
+    from intake_app.store.files import write_private  # noqa: PLC0415
+
+    try:
+        write_private(file, data)
+    except OSError:
+        raise AppError(
+            "Het bestand achter --uit is niet te maken. Kijk of de map bestaat en of je er mag schrijven."
+        ) from None
+
+
 def new(options: argparse.Namespace) -> int:
     """Make an empty vault; who typed a weak passphrase is told, who put it in a file has decided already."""
     from intake_app.kluis import create_vault, known_names  # noqa: PLC0415
@@ -125,11 +137,13 @@ def listing(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check that a vault is whole; 1 when it is not."""
+    from intake_app.delen import controle  # noqa: PLC0415
+
     with vault_of(options) as vault:
-        findings = vault.check()
+        findings = [*vault.check(), *controle.findings(vault)]
     if findings:
         raise AppError("\n".join(findings))
-    say("De kluis is heel: bestand, logboek en overzichten kloppen.")
+    say("De kluis is heel: bestand, logboek, handtekeningen en overzichten kloppen.")
     return 0
 
 

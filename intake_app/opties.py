@@ -75,6 +75,12 @@ def add(commands: Any, name: str, text: str, command: Command) -> Options:
     return added.options
 
 
+def subcommands(commands: Any, name: str, text: str) -> Any:
+    """Add a command that has commands of its own; gives where those go."""
+    group: Parser = commands.add_parser(name, help=text, description=text)
+    return group.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+
+
 def with_vault(options: Options, *, required: bool = True) -> Options:
     """Add the vault and where its passphrase stands."""
     options.add_argument("--kluis", required=required, type=as_path, metavar="K", help="map van de kluis")

@@ -20,7 +20,7 @@ from intake_app.errors import AppError
 from intake_app.forms.loader import intake_form
 from intake_app.forms.parsing import show
 from intake_app.forms.progress import PartProgress, needed_for_pip, progress
-from intake_app.model import Answers, FieldState, JsonValue
+from intake_app.model import SHARING, Answers, FieldState, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import answers
 from intake_app.store.vault import Vault
@@ -85,7 +85,7 @@ _NUMBER = re.compile(r"\d[\d.\s-]*")
 
 def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonValue]:
     """Give what the work list shows and searches of one dossier; pure."""
-    if dossier == GEMEENTE:
+    if dossier == GEMEENTE or _elsewhere(states):
         return {}
     found = counting(answers(states))
     parts = progress(intake_form(), found)
@@ -109,6 +109,12 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
         "volgende_termijn": _sorted_by(terms),
         "zoek": " ".join(part for part in searched if part),
     }
+
+
+def _elsewhere(states: Mapping[str, FieldState]) -> bool:
+    """Tell whether a dossier is kept to colleagues, or was set aside when an import was taken back."""
+    aside = states.get(f"{SHARING}teruggenomen")
+    return all(field.startswith(SHARING) for field in states) or bool(aside and aside.value)
 
 
 def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -1) -> list[dict[str, Any]]:

@@ -16,8 +16,9 @@ from intake_app.model import Answers
 from intake_app.pdf.blocks import Block, Document, Fields, Pair, Para, Span, Title
 from intake_app.store.forgetting import Progress, forget
 from intake_app.store.inzagelog import What
-from intake_app.store.log import answers, chain
+from intake_app.store.log import answers
 from intake_app.store.vault import Vault
+from intake_app.wijziging import chain
 
 
 class Copies(StrEnum):

@@ -31,11 +31,15 @@ libwayland-client.so.0 libwayland-client0
 libwayland-cursor.so.0 libwayland-cursor0
 "
 
-# Commands only the checks use: reading printed pages back, and a screen that exists in memory.
+# Commands only the checks use: reading printed pages back, a screen that exists in memory, opening and
+# checking exchange files with programs of others, and a real carrier for them.
 readonly TEST_COMMANDS="
 pdftotext poppler-utils
 Xvfb xvfb
 xauth xauth
+age age
+openssl openssl
+syncthing syncthing
 "
 
 say() { printf '== %s\n' "$*"; }

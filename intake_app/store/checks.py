@@ -7,8 +7,8 @@ from sqlite_utils import Database
 from intake_app.errors import AppError
 from intake_app.store.failures import spoken
 from intake_app.store.journal import Journal
-from intake_app.store.log import chain
 from intake_app.store.projections import Projector
+from intake_app.wijziging import chain
 
 PAGES = "De kluis is beschadigd: {aantal} plaatsen kloppen niet. Zet de laatste reservekopie terug."
 CHAIN = (

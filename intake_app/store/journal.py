@@ -9,15 +9,17 @@ from sqlite_utils import Database
 from intake_app.errors import AppError, VaultDamagedError
 from intake_app.model import REMOVED, Change
 from intake_app.store.failures import DAMAGED
-from intake_app.store.log import as_json, canonical, chain
+from intake_app.wijziging import as_json, canonical, chain
 
 CLASHING = (
     "In deze gegevens zit een wijziging die niet klopt; er is niets overgenomen. "
     "Vraag je collega om ze opnieuw te sturen."
 )
-_SELECT = (
-    "SELECT id, dossier, field, value, author, device, seq, stamp, replaces, form_version FROM wijziging "
-)
+COLUMNS = "id, dossier, field, value, author, device, seq, stamp, replaces, form_version"
+_SELECT = "SELECT " + COLUMNS + " FROM wijziging "  # noqa: S608 - a fixed text
+
+
+_AT_ONCE = 500  # ids in one look-up
 
 
 class Tip(NamedTuple):
@@ -58,17 +60,27 @@ class Journal:
 
     def _unknown(self, changes: Sequence[Change]) -> list[Change]:
         fresh: dict[str, Change] = {}
+        there = self._known([change.id for change in changes])
         for change in changes:
-            known = fresh.get(change.id) or self._find(change.id)
+            known = fresh.get(change.id) or (self._find(change.id) if change.id in there else None)
             if known is None:
                 fresh[change.id] = change
             elif canonical(known) != canonical(change):
                 raise AppError(CLASHING)
         return list(fresh.values())
 
+    def _known(self, ids: Sequence[str]) -> set[str]:
+        """Give which of these ids stand in the log."""
+        found: set[str] = set()
+        for place in range(0, len(ids), _AT_ONCE):
+            part = ids[place : place + _AT_ONCE]
+            sql = f"SELECT id FROM wijziging WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 - marks only
+            found.update(row[0] for row in self._db.conn.execute(sql, part))
+        return found
+
     def _find(self, change_id: str) -> Change | None:
         row = self._db.conn.execute(_SELECT + "WHERE id = ?", (change_id,)).fetchone()
-        return None if row is None else _as_change(row)
+        return None if row is None else as_change(row)
 
     def _write(self, change: Change, erased: bool) -> bool:
         """Write one change, or of an erased dossier its link; tell whether the change itself was kept."""
@@ -149,7 +161,7 @@ class Journal:
         if field is not None:
             sql, values = "WHERE dossier = ? AND field = ? ", [dossier, field]
         rows = self._db.conn.execute(_SELECT + sql + "ORDER BY stamp, id", values)
-        return [_as_change(row) for row in rows]
+        return [as_change(row) for row in rows]
 
     def last(self, device: str) -> int:
         """Give the highest number of a device, erased changes included; 0 without changes."""
@@ -159,7 +171,7 @@ class Journal:
         """Give the last change of each device; their stamps tell how late it is for everyone."""
         devices = self._db.conn.execute("SELECT DISTINCT device FROM wijziging ORDER BY device").fetchall()
         sql = _SELECT + "WHERE device = ? ORDER BY seq DESC LIMIT 1"
-        return [_as_change(self._db.conn.execute(sql, device).fetchone()) for device in devices]
+        return [as_change(self._db.conn.execute(sql, device).fetchone()) for device in devices]
 
     def received(self) -> dict[str, int]:
         """Give for each device the number up to which everything is here (the version vector)."""
@@ -184,7 +196,7 @@ class Journal:
             "w.replaces, w.form_version FROM schakel s LEFT JOIN wijziging w USING (nr) ORDER BY nr"
         )
         for device, link, *row in rows:
-            yield device, link, None if row[0] is None else _as_change(row)
+            yield device, link, None if row[0] is None else as_change(row)
 
     def _number(self, sql: str, *values: str) -> int:
         number: int = self._db.conn.execute(sql, values).fetchone()[0]
@@ -206,7 +218,8 @@ def _as_row(change: Change) -> tuple[str | int, ...]:
     )
 
 
-def _as_change(row: Sequence[Any]) -> Change:
+def as_change(row: Sequence[Any]) -> Change:
+    """Give the change of a row of the log with COLUMNS; raises VaultDamagedError."""
     change_id, dossier, field, value, author, device, seq, stamp, replaces, form_version = row
     try:
         read, replaced = json.loads(value), tuple(json.loads(replaces))

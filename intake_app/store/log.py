@@ -3,13 +3,19 @@
 Everything here depends on the set of changes only, never on the order in which they came in.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from intake_app.clock import Stamp
-from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, Change, FieldState, JsonValue, as_no_answer
+from intake_app.model import (
+    NOTE_SUFFIX,
+    REMOVED,
+    SHARING,
+    Answers,
+    Change,
+    FieldState,
+    JsonValue,
+    as_no_answer,
+)
 
 ROW_ID = "_rij"
 
@@ -84,6 +90,8 @@ def answers(fields: Mapping[str, FieldState], first: Mapping[str, str] | None = 
     result = Answers()
     rows: dict[str, dict[str, dict[str, JsonValue]]] = {}
     for field in _in_row_order(fields, first or {}):
+        if field.startswith(SHARING):
+            continue
         question, row, cell = split_field(field)
         marker = fields.get(f"{question}/{row}")
         if marker is not None and marker.value == REMOVED:
@@ -138,46 +146,3 @@ def _add_cell(result: Answers, row: dict[str, JsonValue], field: str, value: Jso
 def _add_note(result: Answers, field: str, value: JsonValue) -> None:
     if isinstance(value, str) and value:
         result.notes[field.removesuffix(NOTE_SUFFIX)] = value
-
-
-def as_json(value: JsonValue) -> str:
-    """Give the text a value is stored as: plain ASCII, so that any character a person types can be kept."""
-    return json.dumps(value, separators=(",", ":"), allow_nan=False)
-
-
-def canonical(change: Change) -> str:
-    """Give the one text form of a change, the same on every computer."""
-    document = {
-        "author": change.author,
-        "device": change.device,
-        "dossier": change.dossier,
-        "field": change.field,
-        "form_version": change.form_version,
-        "id": change.id,
-        "replaces": list(change.replaces),
-        "seq": change.seq,
-        "stamp": change.stamp,
-        "value": change.value,
-    }
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def require_storable(change: Change) -> None:
-    """Raise ValueError unless a change can be kept: JSON, texts that are text, a number and a real stamp."""
-    texts = (change.id, change.dossier, change.field, change.device)
-    if not all(texts) or not 1 <= change.seq < 2**53:
-        raise ValueError("change without id, dossier, field, device or number")
-    "".join((*texts, change.author, change.form_version)).encode()
-    Stamp.parse(change.stamp)
-    try:
-        canonical(change)
-    except (TypeError, RecursionError):
-        raise ValueError("the value is not JSON") from None
-
-
-def chain(previous: str, change: Change) -> str:
-    """Give the next link of a device's chain (hexadecimal SHA-256).
-
-    The random id inside keeps the link from betraying a value once the change itself is erased.
-    """
-    return hashlib.sha256((previous + canonical(change)).encode()).hexdigest()

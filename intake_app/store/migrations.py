@@ -108,10 +108,44 @@ def m003_search_index(db: Database) -> None:
     db.table("dossier_rij").create_index(["termijn", "zoek", "dossier"])
 
 
+def m004_exchange(db: Database) -> None:
+    """Make the tables for exchanging files with a team."""
+    text, whole = str, int
+    db.table("teambericht").create(
+        {"nr": whole, "tekst": text, "handtekening": text},
+        pk="nr",
+        not_null=["tekst", "handtekening"],
+        strict=True,
+    )
+    db.table("teambericht").create_index(["tekst"], unique=True)
+    statement = {"device": text, "van": whole, "tot": whole}
+    db.table("verklaring").create(
+        {"nr": whole, **statement, "tekst": text, "handtekening": text, "volledig": whole},
+        pk="nr",
+        not_null=[*statement, "tekst", "handtekening", "volledig"],
+        strict=True,
+    )
+    db.table("verklaring").create_index(["volledig", "device", "tot"])
+    db.table("verklaring").create_index(["device", "van", "tot", "volledig"], unique=True)
+    db.table("bestand").create(
+        {"naam": text, "staat": text, "reden": text}, pk="naam", not_null=["staat", "reden"], strict=True
+    )
+    covered = {"naam": text, "afzender": text, **statement, "aantal": whole}
+    db.table("dekking").create(covered, pk=["naam", "device", "van"], not_null=[*covered], strict=True)
+    piece = {"plaats": text, **statement, "gewist": whole, "publiek": text, "namen": text}
+    db.table("brokstuk").create({"nr": whole, **piece}, pk="nr", not_null=[*piece], strict=True)
+    taken = {"moment": text, "soort": text, "na": whole, "tot": whole, "verslag": text, "ongedaan": whole}
+    db.table("invoer").create({"nr": whole, **taken}, pk="nr", not_null=[*taken], strict=True)
+    db.execute("CREATE INDEX idx_stand_conflict ON stand (dossier, field) WHERE conflict = 1")
+    db.execute("CREATE INDEX idx_stand_weg ON stand (dossier, field) WHERE value = '\"verwijderd\"'")
+    db.execute("CREATE INDEX idx_stand_delen ON stand (field, dossier) WHERE field LIKE 'delen.%'")
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m001_log_and_projections,
     m002_access_log,
     m003_search_index,
+    m004_exchange,
 )
 
 

@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from intake_app.model import REMOVED, Change, FieldState, JsonValue
 from intake_app.store.journal import Journal
-from intake_app.store.log import as_json, states, successor
+from intake_app.store.log import states, successor
 from intake_app.store.search import searchable, wanted, words
+from intake_app.wijziging import as_json
 
 Summary = Callable[[str, Mapping[str, FieldState]], dict[str, JsonValue]]
 """Gives the list row of a dossier from its id and its field states; pure.
@@ -91,8 +92,10 @@ class Projector:
 
     def follow(self, added: Sequence[Change]) -> None:
         """Bring the tables up to date with changes that were just written to the log."""
-        for dossier in dict.fromkeys(change.dossier for change in added):
-            changes = [change for change in added if change.dossier == dossier]
+        by_dossier: dict[str, list[Change]] = {}
+        for change in added:
+            by_dossier.setdefault(change.dossier, []).append(change)
+        for dossier, changes in by_dossier.items():
             if any(change.field == REMOVED for change in changes):
                 self._drop(dossier)
             else:

@@ -5,7 +5,7 @@ import json
 from sqlite_utils import Database
 
 from intake_app.model import JsonValue
-from intake_app.store.log import as_json
+from intake_app.wijziging import as_json
 
 
 class Settings:

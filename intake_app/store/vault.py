@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Self, TypedDict, Unpack
 
@@ -16,12 +16,14 @@ from intake_app.store.failures import spoken
 from intake_app.store.inzagelog import Accesses, AccessLog, What
 from intake_app.store.journal import CLASHING, Journal, Tip
 from intake_app.store.keys import Kdf
-from intake_app.store.log import Draft, require_storable, states
+from intake_app.store.log import Draft, states
 from intake_app.store.opening import Opened, identity
+from intake_app.store.post import Post
 from intake_app.store.projections import INDEX_VERSION, DossierRow, Projector, Summary, bare_summary
 from intake_app.store.settings import Settings
 from intake_app.store.unlocking import Keyring
 from intake_app.store.writer import Writer
+from intake_app.wijziging import require_storable
 
 CLOSED = "De kluis is dicht. Open de kluis en probeer het opnieuw."
 UNKNOWN = "Dit dossier staat niet in de kluis. Kijk in de lijst of het nog bestaat."
@@ -55,6 +57,7 @@ class Vault:
         self._lock = threading.RLock()
         self._identity, self._settings = identity(self._db), Settings(self._db, "instelling")
         self._journal = Journal(self._db)
+        self.post = Post(self._db, self._reading, self._writing, self._clock)
         self._projector = Projector(self._db, self._journal, opening.get("summary", bare_summary))
         device, author = str(self._identity.get("apparaat")), str(self._identity.get("auteur"))
         self._writer = Writer(device, author, opening.get("clock", system_clock), self._journal.erased())
@@ -197,10 +200,13 @@ class Vault:
                 raise
             return changes
 
-    def insert(self, changes: Sequence[Change]) -> list[Change]:
+    def insert(
+        self, changes: Sequence[Change], alongside: Callable[[list[Change]], object] = list
+    ) -> list[Change]:
         """Take in changes of others, all or none; gives those that were new here.
 
         Doubles, gaps and any order are fine. AppError when a change cannot be what it says it is.
+        `alongside` writes, in the same transaction, what goes with them; it is given the new ones.
         """
         try:
             for change in changes:
@@ -213,6 +219,7 @@ class Vault:
                 added = self._journal.add(changes)
                 self._projector.forget(dossiers)
                 self._projector.follow(added)
+                alongside(added)
             self._take_note(added)
             return added
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from intake_app.clock import Clock, Stamp, Stamper
 from intake_app.errors import AppError
 from intake_app.model import REMOVED, Change, FieldState, new_id
-from intake_app.store.log import Draft, require_storable
+from intake_app.store.log import Draft
+from intake_app.wijziging import require_storable
 
 ERASED = "Dit dossier is verwijderd; er kan niets meer bij. Maak een nieuw dossier als dat nodig is."
 MOST_DOSSIERS = 64

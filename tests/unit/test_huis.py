@@ -117,7 +117,9 @@ def test_nothing_in_the_program_can_reach_a_network() -> None:
         (("PySide6.QtWidgets",), ("intake_app/ui/", "intake_app/app.py")),
         (("reportlab",), ("intake_app/pdf/",)),
         (("sqlite3", "sqlcipher3", "sqlite_utils"), ("intake_app/store/",)),
-        (("cryptography", "argon2"), ("intake_app/store/",)),
+        (("argon2",), ("intake_app/store/",)),
+        (("cryptography",), ("intake_app/store/", "intake_app/exchange/")),
+        (("pyrage",), ("intake_app/exchange/",)),
     ],
     ids=lambda names: names[0],
 )

@@ -7,15 +7,12 @@ import pytest
 from intake_app.model import Answers, Change, FieldState, JsonValue, NoAnswer, no_answer
 from intake_app.store.log import (
     answers,
-    as_json,
-    canonical,
-    chain,
     first_stamps,
-    require_storable,
     split_field,
     states,
     successor,
 )
+from intake_app.wijziging import as_json, canonical, chain, require_storable
 
 FUTURE = 99
 

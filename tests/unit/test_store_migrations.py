@@ -8,6 +8,7 @@ from intake_app.store import migrations
 from intake_app.store.migrations import STEPS, migrate
 
 TABLES = {"wijziging", "gewist", "stand", "dossier_rij", "instelling", "kluis", "inzagelog", "inzage_geteld"}
+TABLES |= {"teambericht", "verklaring", "bestand", "dekking", "brokstuk", "invoer"}
 
 
 def version(db: Database) -> int:

@@ -16,8 +16,9 @@ from intake_app.pdf.documents import missing_phrases
 from intake_app.store.backups import Backups
 from intake_app.store.inzagelog import What
 from intake_app.store.keys import Kdf
-from intake_app.store.log import Draft, canonical
+from intake_app.store.log import Draft
 from intake_app.store.vault import UNKNOWN, Vault
+from intake_app.wijziging import canonical
 
 CHEAP = Kdf(memory_kib=8, rounds=1, lanes=1)
 DAY = date(2026, 11, 22)

@@ -1,0 +1,175 @@
+"""The conflict inbox: what stands side by side, who noted it when, and how it is decided.
+
+Two kinds: different answers to one question, and a row of a list that one person took away while another went
+on in it. Deciding is a new change that replaces all that stood; deciding differently in two places is a new
+conflict, the same one for everybody.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from intake_app.clock import Stamp
+from intake_app.dossier import form_of
+from intake_app.errors import AppError
+from intake_app.historie import label, words
+from intake_app.model import NOTE_SUFFIX, REMOVED, Change, NoAnswer, no_answer
+from intake_app.store.log import Draft, split_field, states
+from intake_app.store.vault import Vault
+
+SEPARATOR = ":"
+UNKNOWN = "Dit conflict is er niet, of het is al opgelost. Kijk met 'conflicten' wat er nog ligt."
+NOT_IN_IT = "Deze wijziging hoort niet bij dit conflict. Kies een van de wijzigingen die erbij staan."
+NO_NOTE = "Bij deze vraag kan dit niet. Kies een van de antwoorden."
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What waits for a person: the changes that stand side by side, the newest first."""
+
+    dossier: str
+    name: str
+    field: str
+    members: tuple[Change, ...]
+
+    @property
+    def id(self) -> str:
+        """Give the name by which a person points at it."""
+        return f"{self.dossier}{SEPARATOR}{self.field}"
+
+    @property
+    def about_row(self) -> bool:
+        """Tell whether a row was taken away by one and changed by another."""
+        return any(member.field != self.field for member in self.members)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the conflict as `conflicten --json` prints it."""
+        return {
+            "id": self.id,
+            "dossier": self.dossier,
+            "naam": self.name,
+            "veld": self.field,
+            "vraag": label(self.field),
+            "soort": "regel" if self.about_row else "antwoord",
+            "wijzigingen": [
+                {
+                    "wijziging": member.id,
+                    "veld": member.field,
+                    "waarde": member.value,
+                    "tekst": words(member.field, member.value) or "geen antwoord",
+                    "wie": member.author,
+                    "apparaat": member.device,
+                    "wanneer": Stamp.parse(member.stamp).moment.isoformat(timespec="seconds"),
+                }
+                for member in self.members
+            ],
+        }
+
+
+def conflicts(vault: Vault) -> list[Conflict]:
+    """Give every conflict of the vault."""
+    fields = [(dossier, field, _members(vault, dossier, field)) for dossier, field in vault.conflicts()]
+    rows = [(dossier, field, _row(vault, dossier, field)) for dossier, field in vault.post.removed_rows()]
+    names = {row.id: str(row.summary.get("naam", "")) for row in vault.dossiers()} if fields or rows else {}
+    return [
+        Conflict(dossier, names.get(dossier, ""), field, members)
+        for dossier, field, members in (*fields, *rows)
+        if members
+    ]
+
+
+def count(vault: Vault) -> int:
+    """Give how many conflicts wait."""
+    rows = [row for row in vault.post.removed_rows() if _row(vault, *row)]
+    return len(vault.conflicts()) + len(rows)
+
+
+def _members(vault: Vault, dossier: str, field: str) -> tuple[Change, ...]:
+    return vault.states(dossier)[field].members
+
+
+def _row(vault: Vault, dossier: str, field: str) -> tuple[Change, ...]:
+    """Give the taking away of a row and what others noted in it without knowing of that; else nothing."""
+    _, row, cell = split_field(field)
+    if not row or cell:
+        return ()
+    changes = vault.changes(dossier)
+    fields = states(changes)
+    removals = fields[field].members
+    if fields[field].conflict:
+        return ()  # that is a conflict of its own already
+    cells = {change.id for change in changes if change.field.startswith(f"{field}/")}
+    knew = {one for removal in removals for one in removal.replaces if one in cells}
+    newest = max(removal.stamp for removal in removals)
+    others = [
+        member
+        for name, state in fields.items()
+        if name.startswith(f"{field}/")
+        for member in state.members
+        # Whoever took the row away before it was kept what was in it then, can only be judged by the time.
+        if (member.id not in knew if knew else member.stamp > newest)
+    ]
+    return (*removals, *others) if others else ()
+
+
+def find(vault: Vault, identifier: str) -> Conflict:
+    """Give the conflict with this id; raises AppError when there is none."""
+    for conflict in conflicts(vault):
+        if conflict.id == identifier:
+            return conflict
+    raise AppError(UNKNOWN)
+
+
+def choose(vault: Vault, identifier: str, change: str) -> list[Change]:
+    """Let the value of one of the changes stand, in the place of all; raises AppError."""
+    conflict = find(vault, identifier)
+    chosen = next((member for member in conflict.members if member.id == change), None)
+    if chosen is None:
+        raise AppError(NOT_IN_IT)
+    if conflict.about_row:
+        return vault.append(_decide_row(vault, conflict, chosen))
+    return vault.append([_draft(conflict, chosen.value)])
+
+
+def _decide_row(vault: Vault, conflict: Conflict, chosen: Change) -> list[Draft]:
+    """Take the row away knowing all that is in it, or let it stand again."""
+    value = REMOVED if chosen.field == conflict.field else None
+    everything = [
+        member.id
+        for name, state in vault.states(conflict.dossier).items()
+        if name == conflict.field or name.startswith(f"{conflict.field}/")
+        for member in state.members
+    ]
+    return [Draft(conflict.dossier, conflict.field, value, tuple(everything), form_of(conflict.field).versie)]
+
+
+def _draft(conflict: Conflict, value: Any) -> Draft:
+    everything = tuple(member.id for member in conflict.members)
+    return Draft(conflict.dossier, conflict.field, value, everything, form_of(conflict.field).versie)
+
+
+def keep_both(vault: Vault, identifier: str) -> list[Change]:
+    """Let the newest stand and put all of them in the note beside the question; raises AppError."""
+    conflict = find(vault, identifier)
+    if conflict.about_row or conflict.field.endswith(NOTE_SUFFIX) or "/" in conflict.field:
+        raise AppError(NO_NOTE)
+    note = conflict.field + NOTE_SUFFIX
+    state = vault.states(conflict.dossier).get(note)
+    before = [str(state.value)] if state and state.value else []
+    said = [
+        f"{member.author} noteerde: {words(member.field, member.value) or 'geen antwoord'}"
+        for member in conflict.members
+    ]
+    text = "\n".join([*before, *said])
+    drafts = [
+        _draft(conflict, conflict.members[0].value),
+        Draft(conflict.dossier, note, text, None, form_of(note).versie),
+    ]
+    return vault.append(drafts)
+
+
+def ask_again(vault: Vault, identifier: str) -> list[Change]:
+    """Put the question back on the list for the next talk; raises AppError."""
+    conflict = find(vault, identifier)
+    if conflict.about_row or conflict.field.endswith(NOTE_SUFFIX):
+        raise AppError(NO_NOTE)
+    return vault.append([_draft(conflict, no_answer(NoAnswer.LATER_VRAGEN))])

@@ -1,0 +1,154 @@
+"""What an import did, in words, and taking it back.
+
+An import is taken back by new changes: what was there before stands again. The log itself keeps everything,
+so colleagues see it happen, and the same file can be taken in once more. It can be done as long as nobody
+went on in those dossiers, and not for a dossier that was erased.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from intake_app.delen.publiek import ASIDE
+from intake_app.dossier import GEMEENTE
+from intake_app.errors import AppError
+from intake_app.historie import label
+from intake_app.model import REMOVED, Change, JsonValue
+from intake_app.store.log import Draft, states
+from intake_app.store.post import Import
+from intake_app.store.vault import Vault
+
+MOST_QUESTIONS, MOST_LINES = 4, 200
+NO_IMPORT = "Deze invoer is er niet. Kijk met 'invoeren' welke er zijn."
+UNDONE = "Deze invoer is al teruggenomen."
+BUILT_ON = (
+    "In een van deze dossiers is na de invoer verder gewerkt, dus die kan niet meer in één keer terug. "
+    "Neem per vraag terug wat niet klopt."
+)
+ERASED = "Met deze invoer is een dossier voorgoed gewist. Dat kan niet terug."
+NOTHING = "In deze invoer zat niets nieuws."
+
+
+@dataclass(slots=True)
+class Part:
+    """What an import did in one dossier."""
+
+    changes: int = 0
+    new: bool = False
+    erased: bool = False
+    fields: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts what comes in while it comes in."""
+
+    changes: int = 0
+    after: int = -1
+    parts: dict[str, Part] = field(default_factory=dict)
+
+    def add(self, vault: Vault, added: Sequence[Change]) -> None:
+        """Count changes that were just written, inside their transaction."""
+        if added and self.after < 0:
+            self.after = vault.tip().position - len(added)
+        self.changes += len(added)
+        for change in added:
+            part = self.parts.get(change.dossier)
+            if part is None:
+                before = vault.post.earlier(change.dossier, self.after)
+                part = self.parts[change.dossier] = Part(new=not before)
+            part.changes += 1
+            part.erased = part.erased or change.field == REMOVED
+            part.fields[change.field] = None
+
+
+def report(vault: Vault, tally: Tally) -> list[dict[str, Any]]:
+    """Give per dossier what an import did; a summary of the first ones when there are many."""
+    names = {row.id: str(row.summary.get("naam", "")) for row in vault.dossiers()} if tally.parts else {}
+    return [
+        {
+            "dossier": dossier,
+            "naam": names.get(dossier, ""),
+            "nieuw": part.new,
+            "gewist": part.erased,
+            "wijzigingen": part.changes,
+            "vragen": list(dict.fromkeys(label(one) for one in part.fields))[:MOST_QUESTIONS],
+            "meer_vragen": max(len(part.fields) - MOST_QUESTIONS, 0),
+        }
+        for dossier, part in list(tally.parts.items())[:MOST_LINES]
+    ]
+
+
+def lines(found: Sequence[dict[str, Any]]) -> list[str]:
+    """Give a report as sentences."""
+    return [_line(one) for one in found] or [NOTHING]
+
+
+def _line(one: dict[str, Any]) -> str:
+    who = one["naam"] or (
+        "Instellingen van de gemeente" if one["dossier"] == GEMEENTE else f"Dossier {one['dossier']}"
+    )
+    if one["gewist"]:
+        return f"{who}: voorgoed gewist door een collega."
+    count = one["wijzigingen"]
+    what = "nieuw dossier" if one["nieuw"] else "bijgewerkt"
+    changes = "1 wijziging" if count == 1 else f"{count} wijzigingen"
+    asked = "; ".join(one["vragen"]) + (f"; en nog {one['meer_vragen']}" if one["meer_vragen"] else "")
+    return f"{who}: {what}, {changes}. Vragen: {asked}."
+
+
+def keep(vault: Vault, kind: str, tally: Tally, found: list[dict[str, Any]]) -> int | None:
+    """Keep the report of an import that brought something; gives its number."""
+    if not tally.changes:
+        return None
+    moment = vault.post.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    document: JsonValue = [dict(one) for one in found]
+    return vault.post.keep_import(moment, kind, (tally.after, vault.tip().position), document)
+
+
+def find(vault: Vault, number: int) -> Import:
+    """Give an import; raises AppError when there is none with this number."""
+    for one in vault.post.imports():
+        if one.number == number:
+            return one
+    raise AppError(NO_IMPORT)
+
+
+def undo(vault: Vault, number: int) -> int:
+    """Take an import back by new changes; gives how many fields stand as before. Raises AppError."""
+    one = find(vault, number)
+    if one.undone:
+        raise AppError(UNDONE)
+    added = vault.post.added(one.after, one.until)
+    if any(change.field == REMOVED for change in added):
+        raise AppError(ERASED)
+    dossiers = dict.fromkeys(change.dossier for change in added)
+    if any(vault.post.later(dossier, one.until) for dossier in dossiers):
+        raise AppError(BUILT_ON)
+    drafts = [draft for dossier in dossiers for draft in _back(vault, dossier, one, added)]
+    vault.append(drafts)
+    vault.post.mark_undone(number)
+    return len(drafts)
+
+
+def _back(vault: Vault, dossier: str, one: Import, added: Sequence[Change]) -> list[Draft]:
+    """Give what makes a dossier stand as before: set aside when it was new, else field by field."""
+    before = states(vault.post.earlier(dossier, one.after))
+    if not before:
+        return [Draft(dossier, ASIDE, one.number)]
+    drafts = []
+    for field_name in dict.fromkeys(change.field for change in added if change.dossier == dossier):
+        state = before.get(field_name)
+        first, *others = state.members if state else (None,)
+        drafts.append(Draft(dossier, field_name, first.value if first else None))
+        drafts += [Draft(dossier, field_name, other.value, replaces=()) for other in others if other]
+    return drafts
+
+
+def bring_back(vault: Vault, dossiers: Sequence[str]) -> int:
+    """Show dossiers again that were set aside when an import was taken back, for they come in once more."""
+    aside = vault.post.marked(ASIDE)
+    drafts = [Draft(dossier, ASIDE, None) for dossier in dossiers if dossier in aside]
+    if drafts:
+        vault.append(drafts)
+    return len(drafts)

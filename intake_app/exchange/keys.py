@@ -1,0 +1,154 @@
+"""Keys of a device and of a team: Ed25519 to sign, age (X25519) to encrypt.
+
+A device has one of each. Their public halves together have a fingerprint that two people can read aloud.
+"""
+
+import base64
+import binascii
+import hashlib
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pyrage
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from intake_app.exchange.reasons import NO_KEY, RefusedError
+
+SEED_BYTES, SIGNATURE_BYTES = 32, 64
+_GROUPS, _DIGITS = 6, 5
+_SYLLABLES = [
+    first + last for first in "bdfghjklmnprstvz" for last in ("a", "e", "i", "o", "oe", "aa", "ee", "ie")
+]
+_WORDS, _PARTS = 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKeys:
+    """What others know of a device: `verify` (base64, 32 bytes) and `recipient` (age1…)."""
+
+    verify: str
+    recipient: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Give six groups of five digits to read aloud: 99 bits of the SHA-256 of both keys."""
+        digest = hashlib.sha256(f"{self.verify} {self.recipient}".encode()).digest()
+        number = int.from_bytes(digest, "big") % 10 ** (_GROUPS * _DIGITS)
+        digits = f"{number:0{_GROUPS * _DIGITS}d}"
+        return " ".join(digits[place : place + _DIGITS] for place in range(0, len(digits), _DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceKeys:
+    """The private keys of a device: `seed` (base64, 32 bytes) signs, `identity` (AGE-SECRET-KEY-1…) opens."""
+
+    seed: str = field(repr=False)
+    identity: str = field(repr=False)
+
+    @classmethod
+    def new(cls) -> "DeviceKeys":
+        """Make the keys of a device."""
+        return cls(base64.b64encode(secrets.token_bytes(SEED_BYTES)).decode(), new_identity())
+
+    @property
+    def public(self) -> PublicKeys:
+        """Give the halves that others may know."""
+        raw = self._private().public_key().public_bytes_raw()
+        return PublicKeys(base64.b64encode(raw).decode(), recipient_of(self.identity))
+
+    def sign(self, data: bytes) -> str:
+        """Give the signature in base64."""
+        return base64.b64encode(self._private().sign(data)).decode()
+
+    def _private(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(self.seed))
+
+
+def verified(key: str, data: bytes, signature: str) -> bool:
+    """Tell whether a signature (base64) was set under these bytes with this key (base64)."""
+    try:
+        raw = base64.b64decode(signature, validate=True)
+        Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True)).verify(raw, data)
+    except (InvalidSignature, ValueError, binascii.Error):
+        return False
+    return True
+
+
+def public_pem(key: str) -> str:
+    """Give a public key (base64) in the form openssl reads."""
+    public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key))
+    form = serialization.PublicFormat.SubjectPublicKeyInfo
+    return public.public_bytes(serialization.Encoding.PEM, form).decode()
+
+
+def is_public(key: object) -> bool:
+    """Tell whether this is a public key to verify with."""
+    try:
+        return isinstance(key, str) and len(base64.b64decode(key, validate=True)) == SEED_BYTES
+    except (ValueError, binascii.Error):
+        return False
+
+
+def new_identity() -> str:
+    """Give a fresh age identity (AGE-SECRET-KEY-1…)."""
+    return str(pyrage.x25519.Identity.generate())
+
+
+def recipient_of(identity: str) -> str:
+    """Give the public half (age1…) of an identity."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())
+
+
+def is_identity(text: object) -> bool:
+    """Tell whether this is a private age key."""
+    try:
+        return isinstance(text, str) and bool(recipient_of(text))
+    except (pyrage.IdentityError, ValueError):
+        return False
+
+
+def is_recipient(text: object) -> bool:
+    """Tell whether this is an X25519 recipient of age."""
+    try:
+        return isinstance(text, str) and bool(pyrage.x25519.Recipient.from_str(text))
+    except (pyrage.RecipientError, ValueError):
+        return False
+
+
+def encrypt(data: bytes, recipients: Iterable[str]) -> bytes:
+    """Encrypt to all of these recipients, in the age format."""
+    return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(one) for one in recipients]))
+
+
+def decrypt(data: bytes, identities: Sequence[str]) -> bytes:
+    """Decrypt with any of these identities; raises RefusedError when none fits or the data is damaged."""
+    try:
+        return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(one) for one in identities]))
+    except (pyrage.DecryptError, ValueError):
+        raise RefusedError(NO_KEY) from None
+
+
+def lock(data: bytes, words: str) -> bytes:
+    """Encrypt with a passphrase, in the age format (scrypt); takes a second or more on purpose."""
+    return bytes(pyrage.passphrase.encrypt(data, words))
+
+
+def unlock(data: bytes, words: str) -> bytes:
+    """Decrypt with a passphrase; raises RefusedError when it does not fit."""
+    try:
+        return bytes(pyrage.passphrase.decrypt(data, words))
+    except (pyrage.DecryptError, ValueError):
+        raise RefusedError(NO_KEY) from None
+
+
+def is_locked(data: bytes) -> bool:
+    """Tell whether a file was encrypted with a passphrase."""
+    return b"\n-> scrypt " in data[:200]
+
+
+def new_words() -> str:
+    """Give six made-up words for the telephone: 126 random bits, every letter said as it is written."""
+    return "-".join("".join(secrets.choice(_SYLLABLES) for _ in range(_PARTS)) for _ in range(_WORDS))

@@ -1,0 +1,326 @@
+"""What the vault keeps for exchanging files: the team's messages, signed statements, files and imports.
+
+Texts come in and go out as they were signed; what they mean is for the exchange to say.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from intake_app.clock import Clock
+from intake_app.model import Change, JsonValue
+from intake_app.store.journal import COLUMNS, as_change
+from intake_app.store.settings import Settings
+from intake_app.wijziging import as_json
+
+Turn = Callable[[], AbstractContextManager[None]]
+"""Gives the vault for a moment, to read or to write in."""
+
+READ, QUARANTINE, NOT_FOR_US = "gelezen", "quarantaine", "niet_voor_ons"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A signed statement as it came in: `first` to `last` of one device, whole or a part of its changes."""
+
+    device: str
+    first: int
+    last: int
+    text: str
+    signature: str
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Files this vault wrote for one run of a device, and what made them as they are."""
+
+    device: str
+    first: int
+    last: int
+    erased: int
+    audience: str
+    names: tuple[str, ...]
+    place: str = ""
+
+
+class Run(NamedTuple):
+    """What a file of somebody else holds: a run of a device, and how many of its changes."""
+
+    name: str
+    sender: str
+    device: str
+    first: int
+    last: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One taking in: the places in the log it filled, and its report."""
+
+    number: int
+    moment: str
+    kind: str
+    after: int
+    until: int
+    report: JsonValue
+    undone: bool
+
+
+class Post:
+    """Reads and writes those tables; each call is safe from any thread."""
+
+    def __init__(self, db: Database, reading: Turn, writing: Turn, now: Clock) -> None:
+        """Work on an open database, in turns that the vault gives; `now` tells the time."""
+        self._db = db
+        self.now = now
+        self.reading, self.writing = reading, writing
+        self._secrets = Settings(db, "kluis")
+
+    # Secrets of this vault: keys; they never leave it but by an explicit export
+
+    def secret(self, name: str) -> JsonValue:
+        """Give what is kept under a name; None when there is nothing."""
+        with self.reading():
+            return self._secrets.get(f"delen.{name}")
+
+    def keep_secret(self, name: str, value: JsonValue) -> None:
+        """Keep a value under a name."""
+        with self.writing():
+            self._secrets.set(f"delen.{name}", value)
+
+    # Messages of teams
+
+    def messages(self) -> list[tuple[str, str]]:
+        """Give text and signature of every message of every team, in the order in which they came."""
+        with self.reading():
+            return self._rows("SELECT tekst, handtekening FROM teambericht ORDER BY nr")
+
+    def add_messages(self, messages: Iterable[tuple[str, str]]) -> int:
+        """Keep messages that are not there yet; gives how many."""
+        sql = "INSERT OR IGNORE INTO teambericht (tekst, handtekening) VALUES (?,?)"
+        with self.writing():
+            before = self._number("SELECT count(*) FROM teambericht")
+            self._db.conn.executemany(sql, list(messages))
+            return self._number("SELECT count(*) FROM teambericht") - before
+
+    # Statements
+
+    def frontier(self) -> dict[str, int]:
+        """Give for each device up to which number its changes are here, by whole statements."""
+        with self.reading():
+            sql = "SELECT device, max(tot) FROM verklaring WHERE volledig = 1 GROUP BY device"
+            return dict(self._rows(sql))
+
+    def statements(self, device: str, first: int, last: int) -> list[Kept]:
+        """Give the whole statements of a device that touch these numbers, in order."""
+        sql = (
+            "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring "
+            "WHERE device = ? AND volledig = 1 AND tot >= ? AND van <= ? ORDER BY van, tot"
+        )
+        with self.reading():
+            return [_kept(row) for row in self._rows(sql, device, first, last)]
+
+    def all_statements(self) -> list[Kept]:
+        """Give every statement, whole or not."""
+        sql = "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring ORDER BY device, van"
+        with self.reading():
+            return [_kept(row) for row in self._rows(sql)]
+
+    def partial(self, device: str | None = None) -> list[Kept]:
+        """Give the statements of which only a part of the changes came in, of one device or of all."""
+        sql = (
+            "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring "
+            "WHERE volledig = 0 AND coalesce(?, device) = device ORDER BY device, van"
+        )
+        with self.reading():
+            return [_kept(row) for row in self._rows(sql, device)]
+
+    def keep_statement(self, kept: Kept) -> None:
+        """Keep a statement; a whole one takes the place of the smaller ones inside it."""
+        with self.writing():
+            if kept.whole:
+                sql = "DELETE FROM verklaring WHERE device = ? AND volledig = 1 AND van >= ? AND tot <= ?"
+                self._db.conn.execute(sql, (kept.device, kept.first, kept.last))
+            sql = (
+                "INSERT OR IGNORE INTO verklaring (device, van, tot, tekst, handtekening, volledig) "
+                "VALUES (?,?,?,?,?,?)"
+            )
+            row = (kept.device, kept.first, kept.last, kept.text, kept.signature, int(kept.whole))
+            self._db.conn.execute(sql, row)
+
+    # Changes by number
+
+    def run(self, device: str, first: int, last: int) -> dict[int, Change]:
+        """Give the changes of a device that stand in the log with these numbers."""
+        sql = f"SELECT {COLUMNS} FROM wijziging WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq"  # noqa: S608
+        with self.reading():
+            found = [as_change(row) for row in self._rows(sql, device, first, last)]
+        return {change.seq: change for change in found}
+
+    def links(self, device: str, first: int, last: int) -> dict[int, str]:
+        """Give the chain links of a device with these numbers, erased ones too, as this log has them."""
+        sql = "SELECT seq, hash FROM schakel WHERE device = ? AND seq BETWEEN ? AND ?"
+        with self.reading():
+            return dict(self._rows(sql, device, first, last))
+
+    def last(self, device: str) -> int:
+        """Give the last number of a device in this log; 0 without changes."""
+        with self.reading():
+            return self._number("SELECT coalesce(max(seq), 0) FROM schakel WHERE device = ?", device)
+
+    def erased(self, device: str, first: int, last: int) -> int:
+        """Give how many of these numbers were erased here."""
+        sql = "SELECT count(*) FROM gewist WHERE device = ? AND seq BETWEEN ? AND ?"
+        with self.reading():
+            return self._number(sql, device, first, last)
+
+    def dossiers_within(self, vector: Mapping[str, int]) -> int:
+        """Give of how many dossiers, erased ones left out, somebody this far has something."""
+        found: set[str] = set()
+        sql = "SELECT DISTINCT dossier FROM wijziging WHERE device = ? AND seq <= ? AND field <> 'verwijderd'"
+        with self.reading():
+            for device, last in vector.items():
+                found.update(row[0] for row in self._rows(sql, device, last))
+        return len(found)
+
+    def field_of(self, change: str) -> str:
+        """Give the field of a change; empty when it is not here."""
+        with self.reading():
+            found = self._rows("SELECT field FROM wijziging WHERE id = ?", change)
+        return found[0][0] if found else ""
+
+    def lacks(self, changes: Iterable[str]) -> bool:
+        """Tell whether one of these ids does not stand in the log."""
+        sql = "SELECT 1 FROM wijziging WHERE id = ?"
+        with self.reading():
+            return any(not self._rows(sql, change) for change in changes)
+
+    def marked(self, field: str) -> dict[str, JsonValue]:
+        """Give for each dossier what stands in a field, where it holds something."""
+        sql = "SELECT dossier, value FROM stand WHERE field = ? AND value <> 'null'"
+        with self.reading():
+            return {dossier: json.loads(value) for dossier, value in self._rows(sql, field)}
+
+    def removed_rows(self) -> list[tuple[str, str]]:
+        """Give dossier and field of every row of a repeated group that was taken away."""
+        sql = "SELECT dossier, field FROM stand WHERE value = '\"verwijderd\"' ORDER BY dossier, field"
+        with self.reading():
+            return self._rows(sql)
+
+    # Files
+
+    def seen_of(self, marks: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """Give what became of files with these marks (name, size and time; or the hash), as far as read."""
+        sql = "SELECT naam, staat, reden FROM bestand WHERE naam = ?"
+        with self.reading():
+            return {row[0]: (row[1], row[2]) for mark in marks for row in self._rows(sql, mark)}
+
+    def remember(self, marks: Mapping[str, tuple[str, str]]) -> None:
+        """Keep what became of files."""
+        sql = "INSERT OR REPLACE INTO bestand (naam, staat, reden) VALUES (?,?,?)"
+        with self.writing():
+            self._db.conn.executemany(sql, [(mark, *state) for mark, state in marks.items()])
+
+    def forget_files(self, state: str) -> None:
+        """Let files with this state be looked at again."""
+        with self.writing():
+            self._db.conn.execute("DELETE FROM bestand WHERE staat = ?", (state,))
+
+    def covered(self, names: Iterable[str]) -> list[Run]:
+        """Give what these files, written by others, hold."""
+        sql = "SELECT naam, afzender, device, van, tot, aantal FROM dekking WHERE naam = ?"
+        with self.reading():
+            return [Run(*row) for name in names for row in self._rows(sql, name)]
+
+    def cover(self, runs: Iterable[Run]) -> None:
+        """Keep what a file of somebody else holds."""
+        sql = "INSERT OR IGNORE INTO dekking (naam, afzender, device, van, tot, aantal) VALUES (?,?,?,?,?,?)"
+        with self.writing():
+            self._db.conn.executemany(sql, list(runs))
+
+    def pieces(self, place: str) -> list[Piece]:
+        """Give what this vault wrote to a place (the mark of a shared folder)."""
+        sql = (
+            "SELECT device, van, tot, gewist, publiek, namen FROM brokstuk WHERE plaats = ? "
+            "ORDER BY device, van"
+        )
+        with self.reading():
+            rows = self._rows(sql, place)
+        return [
+            Piece(device, first, last, erased, audience, tuple(json.loads(names)), place)
+            for device, first, last, erased, audience, names in rows
+        ]
+
+    def keep_piece(self, piece: Piece) -> None:
+        """Keep that files were written."""
+        sql = "INSERT INTO brokstuk (plaats, device, van, tot, gewist, publiek, namen) VALUES (?,?,?,?,?,?,?)"
+        row = (piece.place, piece.device, piece.first, piece.last, piece.erased, piece.audience)
+        with self.writing():
+            self._db.conn.execute(sql, (*row, as_json(list(piece.names))))
+
+    def drop_piece(self, piece: Piece) -> None:
+        """Let go of files that others have taken the place of."""
+        sql = "DELETE FROM brokstuk WHERE plaats = ? AND device = ? AND van = ? AND tot = ?"
+        with self.writing():
+            self._db.conn.execute(sql, (piece.place, piece.device, piece.first, piece.last))
+
+    # Imports
+
+    def keep_import(self, moment: str, kind: str, places: tuple[int, int], report: JsonValue) -> int:
+        """Keep what was taken in; gives its number. `places`: in the log, after and until."""
+        sql = "INSERT INTO invoer (moment, soort, na, tot, verslag, ongedaan) VALUES (?,?,?,?,?,0)"
+        with self.writing():
+            self._db.conn.execute(sql, (moment, kind, *places, as_json(report)))
+            return self._number("SELECT max(nr) FROM invoer")
+
+    def imports(self) -> list[Import]:
+        """Give what was taken in, the newest first."""
+        sql = "SELECT nr, moment, soort, na, tot, verslag, ongedaan FROM invoer ORDER BY nr DESC"
+        with self.reading():
+            rows = self._rows(sql)
+        return [
+            Import(number, moment, kind, after, until, json.loads(report), bool(undone))
+            for number, moment, kind, after, until, report, undone in rows
+        ]
+
+    def mark_undone(self, number: int) -> None:
+        """Keep that an import was taken back."""
+        with self.writing():
+            self._db.conn.execute("UPDATE invoer SET ongedaan = 1 WHERE nr = ?", (number,))
+
+    def added(self, after: int, until: int) -> list[Change]:
+        """Give the changes at these places of the log."""
+        sql = f"SELECT {COLUMNS} FROM wijziging WHERE nr > ? AND nr <= ? ORDER BY nr"  # noqa: S608
+        with self.reading():
+            return [as_change(row) for row in self._rows(sql, after, until)]
+
+    def later(self, dossier: str, after: int) -> bool:
+        """Tell whether a dossier was changed after a place of the log."""
+        sql = "SELECT 1 FROM wijziging WHERE dossier = ? AND nr > ? LIMIT 1"
+        with self.reading():
+            return bool(self._rows(sql, dossier, after))
+
+    def earlier(self, dossier: str, until: int) -> list[Change]:
+        """Give the changes of a dossier up to a place of the log."""
+        sql = f"SELECT {COLUMNS} FROM wijziging WHERE dossier = ? AND nr <= ? ORDER BY nr"  # noqa: S608
+        with self.reading():
+            return [as_change(row) for row in self._rows(sql, dossier, until)]
+
+    def _rows(self, sql: str, *values: str | int | None) -> list[Any]:
+        rows: list[Any] = self._db.conn.execute(sql, values).fetchall()
+        return rows
+
+    def _number(self, sql: str, *values: str | int) -> int:
+        number: int = self._db.conn.execute(sql, values).fetchone()[0]
+        return number
+
+
+def _kept(row: Sequence[object]) -> Kept:
+    device, first, last, text, signature, whole = row
+    return Kept(str(device), int(str(first)), int(str(last)), str(text), str(signature), bool(whole))
