@@ -84,11 +84,12 @@ class Intake(Inhoud):
 
     def answer_cell(self, identifier: str, row: str, cell: str, raw: JsonValue) -> Changed | Problem:
         """Store one cell of a repeated row; the row exists from its first cell on."""
-        value = invoer.typed_cell(self._question(identifier), cell, raw, today())
+        asked = self._question(identifier)
+        value = invoer.typed_cell(asked, cell, raw, today())
         if isinstance(value, Problem):
             return value
         place = f"{identifier}/{row}"
-        problem = None if self._fields.row_known(place) else invoer.full(identifier, self.answers)
+        problem = None if self._fields.row_known(place) else invoer.full(asked, self.answers)
         if problem is not None:
             return problem
         # What says something makes that the row is there, and that "none" no longer holds.

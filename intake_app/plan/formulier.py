@@ -6,7 +6,7 @@ from pathlib import Path
 from intake_app.forms import loader
 from intake_app.forms.schema import Form
 
-VERSIE = "2026.1"
+VERSIE = "2026.2"
 """The version of these questions, stored with every answer; raised when they change."""
 
 _DEFINITIES = Path(__file__).with_name("definities")
@@ -16,6 +16,12 @@ _DEFINITIES = Path(__file__).with_name("definities")
 def plan_form() -> Form:
     """Give the questions `plan.*`; their conditions may name questions of the intake. Read once."""
     return loader.load(_DEFINITIES / "plan.toml", VERSIE, loader.intake_form())
+
+
+@cache
+def voortgang_form() -> Form:
+    """Give the questions `voortgang.*`: what is kept up after the plan was set. Read once."""
+    return loader.load(_DEFINITIES / "voortgang.toml", VERSIE)
 
 
 @cache

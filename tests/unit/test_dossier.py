@@ -14,8 +14,8 @@ TALK = {"_rij": "r1", "tolk": "telefoon", "tolknummer": "0123"}
 # --- The forms ---
 
 
-def test_there_are_three_forms() -> None:
-    assert list(forms()) == ["intake", "plan", GEMEENTE]
+def test_there_are_four_forms() -> None:
+    assert list(forms()) == ["intake", "plan", "voortgang", GEMEENTE]
 
 
 @pytest.mark.parametrize(

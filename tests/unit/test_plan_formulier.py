@@ -27,9 +27,12 @@ def test_the_lists_have_the_cells_the_plan_is_made_of() -> None:
     vragen = plan_form().vragen
     cells = {name: [cell.id for cell in vragen[name].velden] for name in ("plan.doelen", "plan.afspraken")}
     assert cells == {
-        "plan.doelen": ["doel", "eerste_stap", "wanneer"],
-        "plan.afspraken": ["bouwsteen", "eigen_tekst", "wie", "waar", "wanneer", "uren", "vanaf", "tot"],
-    }
+        "plan.doelen": ["doel", "eerste_stap", "wanneer", "vertaling"],
+        "plan.afspraken": [
+            "bouwsteen", "eigen_tekst", "vertaling", "eigenaar", "wie", "waar", "wanneer", "uren", "vanaf",
+            "tot",
+        ],
+    }  # fmt: skip
 
 
 def test_intensity_is_asked_for_an_asielstatushouder_only_and_map_not_in_the_onderwijsroute() -> None:
@@ -46,7 +49,8 @@ def test_the_gemeente_is_asked_for_what_stands_under_the_decision() -> None:
         f"gemeente.{name}"
         for name in (
             "naam", "adres", "postcode", "plaats", "telefoon", "email",
-            "bezwaar_adres", "mandaat", "ondertekenaar", "consulent",
+            "bezwaar_adres", "mandaat", "ondertekenaar", "consulent", "kleur", "logo", "aanbieders",
+            "bouwstenen", "verborgen",
         )
     }  # fmt: skip
-    assert {vraag.soort for vraag in vragen.values()} == {Soort.TEKST}
+    assert {vraag.soort for vraag in vragen.values()} == {Soort.TEKST, Soort.LIJST}
