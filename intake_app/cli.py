@@ -106,6 +106,13 @@ def _add_dossier_commands(commands: Any) -> None:
     paper.add_argument("--taal", default="nl", metavar="T", help="taal naast het Nederlands; nl: geen")
     paper.add_argument("--uit", required=True, type=as_path, metavar="F.pdf", help="het PDF-bestand")
     paper.add_argument("--grote-letters", action="store_true", help="grotere letters op papier")
+    paper.add_argument("--tegenover", action="store_true", help="de taal op een eigen bladzijde tegenover")
+    paper.add_argument(
+        "--deel",
+        default="alles",
+        choices=("alles", "besluit", "ontwikkelplan", "wijzigingen", "week"),
+        help="welk deel van het plan (alles)",
+    )
 
 
 def _add_plain_commands(commands: Any) -> None:

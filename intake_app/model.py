@@ -281,6 +281,21 @@ class Snapshot(TypedDict):
     wijziging: NotRequired[SnapshotWijziging]
 
 
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """One difference between two versions of a plan.
+
+    `onderdeel`: its stable name (``leerroute``, ``afspraak/<row>``). `oud` and `nieuw`: the value (a number
+    or choice as text, "" for none); of an agreement the whole of it, before and after, in `afspraken`.
+    """
+
+    onderdeel: str
+    soort: Literal["waarde", "tekst", "doel", "nieuw", "weg", "anders"]
+    oud: str = ""
+    nieuw: str = ""
+    afspraken: tuple[SnapshotAfspraak | None, SnapshotAfspraak | None] = (None, None)
+
+
 class Stand(TypedDict):
     """What came of one agreement in a talk; `gedaan`: ja, deels, nee or ""."""
 

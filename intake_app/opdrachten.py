@@ -167,12 +167,14 @@ def pip(options: argparse.Namespace) -> int:
     """Print the PIP as PDF."""
     from intake_app.intake import Intake  # noqa: PLC0415
     from intake_app.pdf.render import render  # noqa: PLC0415
+    from intake_app.pdf.wens import Wens  # noqa: PLC0415
     from intake_app.store.inzagelog import What  # noqa: PLC0415
 
     require_outside(options, options.uit, "--uit")
     with vault_of(options) as vault:
         intake = Intake.existing(vault, options.dossier)
-        document = intake.document(options.taal, large_print=options.grote_letters)
+        wens = Wens(options.deel, options.grote_letters, tegenover=options.tegenover)
+        document = intake.document(options.taal, wens)
         result = render(document, options.uit)
         vault.note_access(intake.dossier, What.AFGEDRUKT)
     say(f"Het PIP staat in {options.uit}. Aantal bladzijden: {result.pages}.")

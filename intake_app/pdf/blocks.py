@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from intake_app.pdf.look import ACCENT
+
 Direction = Literal["ltr", "rtl"]
 ParaStyle = Literal["body", "lead", "strong", "small", "notice", "quote"]
 Pictogram = Literal[
@@ -58,6 +60,14 @@ class Pair:
 
     nl: Span
     other: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who sends the document, at its very top: a name, and a logo (PNG; b"" for none) beside it."""
+
+    name: str
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +141,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One who signs: the role, and the lines (label, what is filled in already or "" to write by hand)."""
+    """One who signs: the role, and the lines (label, what is filled in already or "" to write by hand).
+
+    `strokes`: a signature set on the screen, drawn on the last line: points in a box of 1000 by 300.
+    """
 
     role: Pair
     lines: tuple[tuple[Pair, str], ...]
+    strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +163,32 @@ class PageBreak:
     """What follows starts on a new page (nothing happens at the top of a page)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Some hours of a day: in which lane it is drawn (0, 1), from and to in hours, and its pictogram."""
+
+    lane: int
+    start: float
+    end: float
+    pictogram: Pictogram
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day of a timetable: its name, its hours as bars, and the same in words."""
+
+    name: Pair
+    bars: tuple[Bar, ...]
+    items: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A timetable: every day a bar from the first to the last hour, with the words below it."""
+
+    days: tuple[WeekDay, ...]
+
+
 CardPart = Para | Bullets | Fields | Amounts
 
 
@@ -161,7 +201,20 @@ class Card:
     pictogram: Pictogram | None = None
 
 
-Block = Title | Heading | Para | Bullets | Fields | Amounts | Timeline | Signature | Card | PageBreak
+Block = (
+    Masthead
+    | Title
+    | Heading
+    | Para
+    | Bullets
+    | Fields
+    | Amounts
+    | Timeline
+    | Week
+    | Signature
+    | Card
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +233,8 @@ class Document:
 
     `footer`: who to call, on every page. `stamp`: the moment in the metadata, so that equal documents give
     equal bytes. `concept`: the word CONCEPT on every page. `page_label` holds ``{n}`` and ``{m}``.
+    `facing`: the other language on pages of its own, each facing the Dutch one. `accent`: six hexadecimal
+    digits, the colour of headings.
     """
 
     title: str
@@ -192,5 +247,7 @@ class Document:
     subject: str = ""
     concept: bool = False
     large_print: bool = False
+    facing: bool = False
+    accent: str = ACCENT
     page_label: Pair = field(default_factory=lambda: Pair(Span("pagina {n} van {m}")))
     attachments: tuple[Attachment, ...] = ()

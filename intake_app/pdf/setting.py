@@ -46,6 +46,8 @@ class Columns:
 
     def suited(self, pair: Pair) -> "Columns":
         """Give the columns for a pair; Dutch in the place of a missing translation begins at the left."""
+        if self.other is None and pair.nl.missing:
+            return Columns(replace(self.nl, rtl=False), None)
         if self.other is None or pair.other is None or not pair.other.missing:
             return self
         return Columns(self.nl, replace(self.other, rtl=False))
@@ -61,18 +63,23 @@ class Columns:
 class Setter:
     """Sets texts for one document."""
 
-    def __init__(self, document: Document, shaper: Shaper, covered: AbstractSet[int]) -> None:
-        """`covered`: the code points the document's fonts can draw."""
+    def __init__(
+        self, document: Document, shaper: Shaper, covered: AbstractSet[int], *, turned: bool = False
+    ) -> None:
+        """`covered`: the code points the document's fonts can draw; `turned`: the first text is the other."""
         self.document = document
-        self.look = Look(document.other is not None, document.large_print)
+        self._turned = turned
+        self.look = Look(document.other is not None and not document.facing, document.large_print)
         self._shaper, self._covered = shaper, covered
 
     def columns(self) -> Columns:
         """Give the columns of the page, measured from its left margin."""
         column = self.look.column
         other = self.document.other
-        if other is None:
-            return Columns(Place(0, column), None)
+        if other is None or self.document.facing:
+            return Columns(
+                Place(0, column, self._turned and other is not None and other.direction == "rtl"), None
+            )
         return Columns(Place(0, column), Place(column + self.look.gutter, column, other.direction == "rtl"))
 
     def pair(

@@ -96,10 +96,13 @@ class Words:
             return Fields(rows)
         return Bullets(tuple(explained(label, value) for label, value in rows))
 
-    def free(self, dutch: str) -> Pair:
-        """Give free Dutch text; beside it the sentence that this text is Dutch."""
-        marker = self.text("tekst_nederlands").other
-        return Pair(Span("\n".join(isolate(line) for line in dutch.split("\n"))), marker)
+    def free(self, dutch: str, translated: str = "") -> Pair:
+        """Give free Dutch text; beside it what the interpreter made of it, marked, or that it is Dutch."""
+        source = Span(_isolated(dutch))
+        if not translated or self.other is None:
+            return Pair(source, self.text("tekst_nederlands").other)
+        marker = self.text("vertaling_tolk").other
+        return Pair(source, _below(marker, Span(_isolated(translated), self.other.language.code)))
 
     def free_value(self, dutch: str) -> Pair:
         """Give a short free Dutch value; beside it the value with the words that it is Dutch."""
@@ -119,6 +122,18 @@ class Words:
     def _pair(self, span: Callable[[Translator], Span]) -> Pair:
         """Give the pair that `span` makes for each language."""
         return Pair(span(self.nl), None if self.other is None else span(self.other))
+
+
+def _isolated(text: str) -> str:
+    """Give each line of a text in its own order."""
+    return "\n".join(isolate(line) for line in text.split("\n"))
+
+
+def _below(marker: Span | None, text: Span) -> Span:
+    """Give a text under the words that mark it; a marker without a translation says so for both."""
+    if marker is None:
+        return text
+    return Span(f"{marker.text}\n{text.text}", marker.lang, marker.missing)
 
 
 def lines(*pairs: Pair) -> Pair:

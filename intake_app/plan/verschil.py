@@ -1,12 +1,8 @@
 """What is different between two versions of a plan: old, new, and by which name the reason is kept. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from intake_app.model import Snapshot, SnapshotAfspraak
-
-Kind = Literal["waarde", "tekst", "doel", "nieuw", "weg", "anders"]
+from intake_app.model import Snapshot, SnapshotAfspraak, Verschil
 
 _ONDERDELEN = {
     "leerroute": "leerroute",
@@ -27,27 +23,12 @@ _ONDERDELEN = {
 _CELLS = ("eigen_tekst", "wie", "waar", "wanneer", "uren", "vanaf", "tot", "eigenaar")
 
 
-@dataclass(frozen=True, slots=True)
-class Verschil:
-    """One difference.
-
-    `onderdeel`: its stable name (``leerroute``, ``afspraak/<row>``). `oud` and `nieuw`: the value (a number
-    or choice as text, "" for none); of an agreement the whole of it in `afspraken`.
-    """
-
-    onderdeel: str
-    soort: Kind
-    oud: str = ""
-    nieuw: str = ""
-    afspraken: tuple[SnapshotAfspraak | None, SnapshotAfspraak | None] = (None, None)
-
-    @property
-    def naam(self) -> str:
-        """Give what it is called, in Dutch to the consultant."""
-        known = self.afspraken[1] or self.afspraken[0]
-        if known is None:
-            return _ONDERDELEN[self.onderdeel]
-        return f"afspraak: {known['titel'] or known['eigen_tekst'] or 'eigen afspraak'}"
+def name_of(verschil: Verschil) -> str:
+    """Give what a difference is about, in Dutch to the consultant."""
+    known = verschil.afspraken[1] or verschil.afspraken[0]
+    if known is None:
+        return _ONDERDELEN[verschil.onderdeel]
+    return f"afspraak: {known['titel'] or known['eigen_tekst'] or 'eigen afspraak'}"
 
 
 def differences(old: Snapshot, new: Snapshot) -> list[Verschil]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from intake_app.i18n import Language, languages
 from intake_app.intake import Intake
+from intake_app.pdf.wens import Wens
 from intake_app.store.inzagelog import What
 from intake_app.ui import access, icons, theme
 from intake_app.ui.chips import Chips, Option
@@ -83,7 +84,7 @@ class PaperPage(QWidget):
         self._busy.show()
         self._enable(ready=False)
         self._say("Het papier wordt gemaakt …", "")
-        document = make_paper(self._intake, self._language, bool(self.large.chosen_ids()))
+        document = make_paper(self._intake, self._language, Wens(large_print=bool(self.large.chosen_ids())))
         self._job = self._hub.paper.run_long(document, self._show, self._failed, self._progress)
 
     def stop(self) -> None:

@@ -15,6 +15,7 @@ from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
 from intake_app.intake import Changed, Intake
 from intake_app.model import REMOVED, Change, JsonValue, NoAnswer
+from intake_app.pdf.wens import Wens
 from intake_app.plan import versies
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.store.keys import Kdf
@@ -743,7 +744,7 @@ def test_the_paper_is_the_concept_or_the_set_plan(complete: Intake) -> None:
     complete.answer("identiteit.voornaam", "Anders")
     assert complete.document("nl") == final
     assert complete.document("ar") != final
-    assert complete.document("nl", large_print=True) != final
+    assert complete.document("nl", Wens(large_print=True)) != final
 
 
 @pytest.mark.parametrize("code", ["", "xx", "NL", "nl\u202e", "../nl"])
