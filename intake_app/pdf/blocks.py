@@ -165,12 +165,13 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Some hours of a day: in which lane it is drawn (0, 1), from and to in hours, and its pictogram."""
+    """Some hours of a day: in which lane (0, 1 …), from and to in hours, its pictogram; `second`: paler."""
 
     lane: int
     start: float
     end: float
     pictogram: Pictogram
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ _SPACE: dict[str, float] = {"title": 0.0, "heading1": 22.0, "heading2": 15.0}
 _CARD_SPACE, _SIGN_SPACE, _LABEL_SPACE, _SIGN_ROOM, _SIGN_PAD = 12.0, 14.0, 6.0, 36.0, 8.0
 _EARLY, _LATE, _DAY_SPACE, _UNDER_HEAD = 8, 18, 8.0, 10.0
 _INK = 0.8
+_BARS = {False: BLUE, True: RULE}
 _LOGO_WIDE, _LOGO_HIGH = 160.0, 44.0
 _MOMENT_SPACE, _YEAR_SPACE, _YEAR_PAD, _LINE_PLACE, _LINE_INDENT = 10.0, 14.0, 9.0, 23.0, 42.0
 
@@ -98,7 +99,9 @@ class Layout:
         if block.name:
             cells = (self._set.cell(b.Span(block.name), "label", place, self._root.add("P")),)
         least = max((mark.thick for mark in marks), default=0.0)
-        return Chunk((Row(cells, marks=marks, least=least, tied=True), Row((), least=_UNDER_HEAD, tied=True)))
+        air = max(0.0, (least - max((cell.height for cell in cells), default=0.0)) / 2)
+        row = Row(cells, marks=marks, pad=air, least=least, tied=True)
+        return Chunk((row, Row((), least=_UNDER_HEAD, tied=True)))
 
     def _title(self, block: b.Title) -> Chunk:
         """Set the title over the whole width, below it the same in the other language, and a rule."""
@@ -209,7 +212,14 @@ class Layout:
         lanes = 1 + max((bar.lane for bar in day.bars), default=0)
         ground = Mark("fill", span.place.x, span.place.width, TINT)
         bars = tuple(
-            Mark("bar", span.x(bar.start), span.x(bar.end) - span.x(bar.start), BLUE, bar.pictogram, bar.lane)
+            Mark(
+                "bar",
+                span.x(bar.start),
+                span.wide(bar),
+                RULE if bar.second else BLUE,
+                bar.pictogram,
+                bar.lane,
+            )
             for bar in day.bars
         )
         both = Parents(self._root, self._root)
@@ -281,6 +291,10 @@ class _Hours:
     def x(self, hour: float) -> float:
         """Give where an hour stands; time runs to the right on every page, as on a Dutch timetable."""
         return self.place.x + self.place.width * (hour - self.first) / (self.last - self.first)
+
+    def wide(self, bar: b.Bar) -> float:
+        """Give how wide a bar is."""
+        return self.x(bar.end) - self.x(bar.start)
 
 
 def logo_size(png: bytes) -> tuple[float, float]:

@@ -88,7 +88,8 @@ class Paper:
         item = self.item()
         body = zlib.compress(data, 9) if packed else data
         head = f"<<{entries} /Length {len(body)}{' /Filter/FlateDecode' if packed else ''}>>"
-        item.content = head.encode("ascii") + b"\nstream\n" + body + b"\nendstream"
+        # With a bare line feed, data that ends in a carriage return would look one byte shorter.
+        item.content = head.encode("ascii") + b"\nstream\n" + body + b"\r\nendstream"
         return item
 
     def add_logo(self, png: bytes) -> None:

@@ -1,6 +1,7 @@
 """The living part of a PIP: talks with what came of the agreements, and the week as a timetable. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
 from intake_app.model import Gesprek, NieuweAfspraak, Ontwikkeling, Snapshot, Stand, Weekblok
 from intake_app.pdf import afspraken
@@ -117,16 +118,12 @@ def _new(made: NieuweAfspraak, words: Words) -> Pair:
 
 
 def week(living: Ontwikkeling, words: Words) -> list[Block]:
-    """Give the week of the reader, and of the partner when there is one in it, day by day."""
-    blocks: list[Block] = []
-    people = [who for who in _PEOPLE if any(_whole(row) and row["wie"] == who for row in living["week"])]
-    for who in people:
-        rows = [row for row in living["week"] if _whole(row) and row["wie"] == who]
-        label = "week_u" if who == _PEOPLE[0] else "week_partner"
-        if len(people) > 1 or who != _PEOPLE[0]:
-            blocks.append(Heading(words.text(label), level=2))
-        blocks.append(Week(tuple(_day(day, rows, words) for day in _DAYS if _on(day, rows))))
-    return [Heading(words.text("week_kop"), pictogram="kalender"), *blocks] if blocks else []
+    """Give the week of the reader, with that of the partner in it when there is one, day by day."""
+    rows = [row for row in living["week"] if _whole(row)]
+    if not rows:
+        return []
+    days = tuple(_day(day, rows, words) for day in _DAYS if _on(day, rows))
+    return [Heading(words.text("week_kop"), pictogram="kalender"), Week(days)]
 
 
 def _whole(row: Weekblok) -> bool:
@@ -137,24 +134,35 @@ def _whole(row: Weekblok) -> bool:
 
 
 def _on(day: str, rows: Iterable[Weekblok]) -> list[Weekblok]:
-    return sorted((row for row in rows if row["dag"] == day), key=lambda row: (row["van"], row["tot"]))
+    """Give what is on a day: of the reader first, by time."""
+    found = (row for row in rows if row["dag"] == day)
+    return sorted(found, key=lambda row: (_PEOPLE.index(row["wie"]), row["van"], row["tot"]))
 
 
-def _day(day: str, rows: Iterable[Weekblok], words: Words) -> WeekDay:
-    """Give one day: bars, a second lane where two things are at the same time, and the words."""
+def _day(day: str, rows: Sequence[Weekblok], words: Words) -> WeekDay:
+    """Give one day: bars, each in the first lane that is free and its own person's, and the words."""
+    both = {row["wie"] for row in rows} != {_PEOPLE[0]}
     bars: list[Bar] = []
     for row in _on(day, rows):
-        start, end = _hour(row["van"]), _hour(row["tot"])
-        beside = any(bar.lane == 0 and bar.end > start for bar in bars)
-        bars.append(Bar(int(beside), start, end, _MARKS[row["soort"]]))
-    return WeekDay(words.text(f"dag_{day}"), tuple(bars), tuple(_item(row, words) for row in _on(day, rows)))
+        start, end, second = _hour(row["van"]), _hour(row["tot"]), row["wie"] != _PEOPLE[0]
+        taken = {bar.lane for bar in bars if bar.second != second or bar.end > start}
+        lane = next(lane for lane in count() if lane not in taken)
+        bars.append(Bar(lane, start, end, _MARKS[row["soort"]], second))
+    items = tuple(_item(row, words, named=both) for row in _on(day, rows))
+    return WeekDay(words.text(f"dag_{day}"), tuple(bars), items)
 
 
-def _item(row: Weekblok, words: Words) -> Pair:
-    """Give some hours in words."""
+def _item(row: Weekblok, words: Words, *, named: bool) -> Pair:
+    """Give some hours in words; `named`: say whose they are."""
     when = words.value(f"{row['van']}–{row['tot']}")
     told = labelled(when, words.text(f"week_{row['soort']}"))
-    return dashed(told, words.value(row["waar"])) if row["waar"] else told
+    if row["waar"]:
+        told = dashed(told, words.value(row["waar"]))
+    return (
+        labelled(words.text("week_u" if row["wie"] == _PEOPLE[0] else "week_partner"), told)
+        if named
+        else told
+    )
 
 
 def _hour(text: str) -> float:

@@ -85,10 +85,24 @@ def _agreement(verschil: Verschil, words: Words) -> tuple[Pair, list[Pair]]:
         return afspraken.name(after, words), [words.text("wijziging_nieuw"), *_facts(after, words)]
     told = [
         labelled(words.text(label), lines(*facts))
-        for label, made in (("eerst_was", before), ("nu_is", after))
+        for label, made in (("eerst_was", _only(before, after)), ("nu_is", _only(after, before)))
         if (facts := _facts(made, words))
     ]
     return afspraken.name(after, words), told
+
+
+def _only(made: SnapshotAfspraak, other: SnapshotAfspraak) -> SnapshotAfspraak:
+    """Give an agreement with only what is different from the other; first and last day stay together."""
+    days = (made["vanaf"], made["tot"]) == (other["vanaf"], other["tot"])
+    kept = made.copy()
+    for cell in ("eigen_tekst", "wie", "waar", "wanneer"):
+        if made[cell] == other[cell]:
+            kept[cell] = ""
+    if made["uren"] == other["uren"]:
+        kept["uren"] = None
+    if days:
+        kept["vanaf"] = kept["tot"] = None
+    return kept
 
 
 def _facts(made: SnapshotAfspraak, words: Words) -> list[Pair]:
