@@ -201,6 +201,10 @@ class Inhoud:
             raise AppError("De week is nog niet ingevuld. Vul eerst bij Voortgang in hoe de week eruitziet.")
         return pip(now, translator("nl"), other, full)
 
+    def plan_now(self, day: date) -> tuple[Snapshot, Ontwikkeling]:
+        """Give the set plan, or else the concept on `day`, with what was kept up since."""
+        return self._plan_and_previous(day)[0], self.ontwikkeling
+
     def _plan_and_previous(self, day: date) -> tuple[Snapshot, Snapshot | None]:
         """Give the set plan, or else the concept, with the version before it."""
         if self.plan_locked:

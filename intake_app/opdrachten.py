@@ -123,11 +123,13 @@ def listing(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Check that a vault is whole; 1 when it is not."""
+    from intake_app.plancontrole import findings as broken_plans  # noqa: PLC0415
+
     with vault_of(options) as vault:
-        findings = vault.check()
+        findings = [*vault.check(), *broken_plans(vault)]
     if findings:
         raise AppError("\n".join(findings))
-    say("De kluis is heel: bestand, logboek en overzichten kloppen.")
+    say("De kluis is heel: bestand, logboek, overzichten en vastgestelde plannen kloppen.")
     return 0
 
 

@@ -34,7 +34,7 @@ _PICTOGRAMS: dict[str, Pictogram] = {
     "begeleiding": "gesprek",
 }
 # The term for bezwaar stands in words under the decision: it runs from the day it was sent or handed over.
-_TERMIJNEN = (
+TERMIJNEN = (
     "aanbod",
     "start_taalschakeltraject",
     "ontzorgen",
@@ -241,7 +241,7 @@ def _moments(termijnen: Iterable[SnapshotTermijn], start: str) -> set[tuple[str,
     """Give (day, name of the phrase) for the dates the reader must know, from `start` on."""
     found = set()
     for item in termijnen:
-        if item["id"] in _TERMIJNEN:
+        if item["id"] in TERMIJNEN:
             found.add((item["niet_voor"] or item["datum"], f"termijn_{item['id']}"))
         if item["startdatum"]:
             found.add((item["startdatum"], "termijn_begint"))
