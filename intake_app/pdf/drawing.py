@@ -22,6 +22,7 @@ class Sheet:
         self._write = paper.write
         self._marker = Marker(left, accent)
         self._fonts: dict[Face, PdfFont] = {}
+        self._set_in = ""
         self.page = 0
 
     def turn(self) -> None:
@@ -54,6 +55,7 @@ class Sheet:
             number = self._tree.mark(cell.element, self.page)
             self._write(f"/{cell.element.role} <</MCID {number}>> BDC")
         self._write("BT")
+        self._set_in = ""
         colour: Colour | None = None
         for line in cell.lines:
             if line.colour != colour:
@@ -71,12 +73,15 @@ class Sheet:
         shown = []
         for piece in line.line.pieces:
             font = self._font(piece.face)
+            if font.name != self._set_in:
+                self._set_in = font.name
+                shown.append(f"/{font.name} 1 Tf")
             place = f"{size:g} 0 0 {size:g} {x + piece.x:.2f} {y:.2f} Tm"
             if piece.face.thicken:
                 pen = f"2 Tr {_BOLDER * size:.2f} w {self._marker.rgb(line.colour)} RG"
-                shown.append(f"/{font.name} 1 Tf {pen} {place} {font.show(piece)} 0 Tr")
+                shown.append(f"{pen} {place} {font.show(piece)} 0 Tr")
             else:
-                shown.append(f"/{font.name} 1 Tf {place} {font.show(piece)}")
+                shown.append(f"{place} {font.show(piece)}")
         self._write("\n".join(shown))
 
     def _font(self, face: Face) -> PdfFont:

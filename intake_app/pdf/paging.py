@@ -10,6 +10,7 @@ from intake_app.pdf.look import AFTER_CARD, CARD_PADDING
 from intake_app.pdf.rows import Chunk, Page, Row
 
 _LITTLE = 0.4  # of a page: less than that goes over only when it must
+_FEW = 3  # pages of a part: in a longer one a short last page is no waste
 _CLOSER = (0.75, 0.55, 0.4)
 _AHEAD = 12  # chunks that are looked at for what is tied together
 
@@ -22,7 +23,7 @@ def pages(chunks: Iterable[Chunk], room: float) -> list[Page]:
     made: list[Page] = []
     for part in _parts(chunks):
         found = _pages(part, room)
-        if len(found) > 1 and found[-1].filled < _LITTLE * room:
+        if 1 < len(found) <= _FEW and found[-1].filled < _LITTLE * room:
             closer = (_pages([_closer(chunk, factor) for chunk in part], room) for factor in _CLOSER)
             found = next((tried for tried in closer if len(tried) < len(found)), found)
         made += [page for page in found if page.rows]

@@ -15,6 +15,7 @@ from intake_app.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 _dictionary: Any = pdfdoc.PDFDictionary
 _reportlab: Any = canvas  # ReportLab has no types; all calls to it are in this file
 _FONTS = "BasicFonts"
+_LEVEL = 6  # of compression; 9 takes twice the time for one part in a hundred
 
 LOGO = "Logo"
 """The name of the picture in the operators."""
@@ -86,7 +87,7 @@ class Paper:
     def _stream_item(self, data: bytes, entries: str = "", *, packed: bool = True) -> Item:
         """Give a new stream."""
         item = self.item()
-        body = zlib.compress(data, 9) if packed else data
+        body = zlib.compress(data, _LEVEL) if packed else data
         head = f"<<{entries} /Length {len(body)}{' /Filter/FlateDecode' if packed else ''}>>"
         # With a bare line feed, data that ends in a carriage return would look one byte shorter.
         item.content = head.encode("ascii") + b"\nstream\n" + body + b"\r\nendstream"

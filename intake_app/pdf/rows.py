@@ -89,7 +89,8 @@ class Mark:
 class Row:
     """Cells side by side. `before`: white above, not at the head of a page; `pad`: white inside.
 
-    `tied`: it stays with the next row; `least`: its height at least.
+    `tied`: it stays with the next row; `least`: its height at least. `first`: how far the first baseline of
+    all cells lies below the top; `height`: without the white above it.
     """
 
     cells: tuple[Cell, ...]
@@ -99,6 +100,15 @@ class Row:
     tied: bool = False
     least: float = 0.0
     bookmark: tuple[str, int] | None = None
+    first: float = field(init=False, compare=False)
+    height: float = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out once how far the first baseline lies below the top, and the height without the white."""
+        first = self.pad + max((cell.lines[0].baseline for cell in self.cells if cell.lines), default=0.0)
+        object.__setattr__(self, "first", first)
+        inside = max((self.shift(cell) + cell.height for cell in self.cells), default=self.pad)
+        object.__setattr__(self, "height", max(inside + self.pad, self.least))
 
     def facing(self, other: "Row") -> "Row":
         """Give this row with the same one of the facing page in it."""
@@ -113,11 +123,6 @@ class Row:
         )
 
     @property
-    def first(self) -> float:
-        """Give how far the first baseline of all cells lies below the top."""
-        return self.pad + max((cell.lines[0].baseline for cell in self.cells if cell.lines), default=0.0)
-
-    @property
     def middle(self) -> float:
         """Give how far the middle of the first line lies below the top: there a dot or pictogram stands."""
         size = max((cell.lines[0].cut.size for cell in self.cells if cell.lines), default=0.0)
@@ -126,12 +131,6 @@ class Row:
     def shift(self, cell: Cell) -> float:
         """Give how far a cell's top lies below the row's, so that the first baselines are level."""
         return self.first - cell.lines[0].baseline if cell.lines else self.pad
-
-    @property
-    def height(self) -> float:
-        """Give the height without the white above it."""
-        inside = max((self.shift(cell) + cell.height for cell in self.cells), default=self.pad)
-        return max(inside + self.pad, self.least)
 
     @property
     def smallest(self) -> float:
