@@ -26,6 +26,8 @@ from intake_app.store.vault import UNKNOWN, Vault
 Keep = Callable[[Sequence[Draft]], list[Change]]
 
 _LOCKED = "Dit plan is vastgesteld en ligt vast. Begin een nieuwe versie om het te wijzigen."
+_WHY_CHANGED = ("plan.wijziging_reden", "plan.wijziging_vertaling", "plan.wijziging_vanaf")
+"""What says why a version differs from the one before: the next one begins without it."""
 _ELSEWHERE = f"hoort niet in dit dossier. Vragen over de gemeente horen in het dossier '{GEMEENTE}'."
 
 
@@ -182,10 +184,16 @@ class Intake(Inhoud):
         return self._put([(versies.set_field(new_id()), versies.as_value(frozen))], undoable=False)
 
     def start_version(self) -> Changed:
-        """Start a new version from the plan that was set; the set one stays as it is."""
+        """Start a new version from the plan that was set; the set one stays, and why it changed goes."""
         if not self.plan_locked:
             raise AppError("Er is nog geen vastgesteld plan. Stel eerst dit plan vast.")
-        return self._put([(versies.CONCEPT, versies.next_version(self.states))], undoable=False)
+        begun = self._put([(versies.CONCEPT, versies.next_version(self.states))], undoable=False)
+        old = [(name, None) for name in _WHY_CHANGED]
+        rows = [
+            (f"plan.wijzigingen/{row}", REMOVED) for row in invoer.row_ids("plan.wijzigingen", self.answers)
+        ]
+        fresh = self._put([*old, *rows], undoable=False)
+        return Changed(self.dossier, begun.fields | fresh.fields, begun.changes + fresh.changes)
 
     # -- inside ------------------------------------------------------------------------------------
 

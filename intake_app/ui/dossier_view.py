@@ -25,7 +25,7 @@ from intake_app.ui.dossier_bars import BottomBar, TopBar
 from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
-from intake_app.ui.navigation import PAPER, PLAN, Navigation
+from intake_app.ui.navigation import PAPER, PLAN, PROGRESS, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
 from intake_app.ui.words import clock_time, days_left
@@ -34,7 +34,10 @@ from intake_app.ui.words import clock_time, days_left
 if TYPE_CHECKING:
     from intake_app.ui.paper_page import PaperPage
     from intake_app.ui.plan_page import PlanPage
+    from intake_app.ui.progress_page import ProgressPage
     from intake_app.ui.rights import Rights
+
+    Page = LeefgebiedPage | PlanPage | ProgressPage | PaperPage
 
 _NARROW = 1200  # pixels; below this the advice folds away
 _ADVICE_WAIT = 120  # milliseconds; the advice is worked out when the hand rests
@@ -59,7 +62,7 @@ class DossierView(QWidget):
         self.pages = QStackedWidget()
         self.advice = AdvicePanel()
         self.bottom = BottomBar()
-        self._built: dict[str, LeefgebiedPage | PlanPage | PaperPage] = {}
+        self._built: dict[str, Page] = {}
         self._folded_by_hand: bool | None = None
         self._rights: Rights | None = None
         self._undo_keys = UndoKeys(self)
@@ -103,8 +106,8 @@ class DossierView(QWidget):
         area = question.split(".", maxsplit=1)[0]
         self.open_page(area)
         page = self._built[area]
-        assert isinstance(page, LeefgebiedPage) or area == PLAN
-        cast("LeefgebiedPage | PlanPage", page).go_to(question)
+        assert isinstance(page, LeefgebiedPage) or area in {PLAN, PROGRESS}
+        cast("LeefgebiedPage | PlanPage | ProgressPage", page).go_to(question)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the advice away when there is no room for it."""
@@ -148,7 +151,7 @@ class DossierView(QWidget):
         self._hub.saved.connect(self._saved)
         self._hub.save_failed.connect(self.bottom.show_problem)
 
-    def _build(self, key: str) -> "LeefgebiedPage | PlanPage | PaperPage":
+    def _build(self, key: str) -> "Page":
         if key == PLAN:
             from intake_app.ui.plan_page import PlanPage  # noqa: PLC0415 - see the head of this module
 
@@ -160,6 +163,10 @@ class DossierView(QWidget):
             from intake_app.ui.paper_page import PaperPage  # noqa: PLC0415 - see the head of this module
 
             return PaperPage(self._hub, self.intake, self._prompts, self.pages)
+        if key == PROGRESS:
+            from intake_app.ui.progress_page import ProgressPage  # noqa: PLC0415 - see the head of this module
+
+            return ProgressPage(self._hub, self.intake, self.pages)
         area = next(part for part in forms()["intake"].leefgebieden if part.id == key)
         page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
         page.next_asked.connect(self._next)
@@ -273,7 +280,7 @@ class DossierView(QWidget):
 
     def _look_at(self, question: str) -> None:
         """Go to a question, unless it does not apply now or the keyboard is there already."""
-        if not any(question in forms()[key].vragen for key in ("intake", PLAN)):
+        if not any(question in forms()[key].vragen for key in ("intake", PLAN, PROGRESS)):
             return
         if self.intake.visible(question) and question != self._question_in_hand():
             self.go_to(question)

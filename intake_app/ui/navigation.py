@@ -18,7 +18,7 @@ from intake_app.intake import Intake
 from intake_app.ui import icons, theme
 from intake_app.ui.points import colour
 
-PLAN, PAPER = "plan", "papier"
+PLAN, PROGRESS, PAPER = "plan", "voortgang", "papier"
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _MARGIN = 12
 _MOST = 0.36  # of the width of the window
@@ -68,6 +68,7 @@ class Navigation(QFrame):
         for leefgebied in forms()["intake"].leefgebieden:
             self._add(leefgebied.id, leefgebied.titel)
         self._add(PLAN, "Plan")
+        self._add(PROGRESS, "Voortgang")
         self._add(PAPER, "Papier")
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
@@ -100,6 +101,9 @@ class Navigation(QFrame):
         set_now = "klaar" if intake.plan_locked else "open"
         for key in (PLAN, PAPER):
             self._show(key, set_now, "vastgesteld" if intake.plan_locked else "concept")
+        talks = intake.ontwikkeling["gesprekken"]
+        held = sum(bool(talk["gehouden"]) for talk in talks)
+        self._show(PROGRESS, "bezig" if talks else "open", f"{held} van {len(talks)}" if talks else "")
         return parts
 
     def show_current(self, key: str) -> None:

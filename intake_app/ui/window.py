@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         page.demo_asked.connect(self._practise)
         page.practice_left.connect(self._stop_practising)
         page.settings_asked.connect(self._settings)
+        page.series_asked.connect(self._print_all)
         page.vault_asked.connect(self._show_vault)
         self._pages.addWidget(page)
         return page
@@ -241,10 +242,17 @@ class MainWindow(QMainWindow):
     def _settings(self) -> None:
         self._hub.open_gemeente(self._show_settings)
 
+    def _print_all(self) -> None:
+        """Print the plans of everyone who has one."""
+        from intake_app.ui.series import Series  # noqa: PLC0415 - see the head of this module
+
+        self.series = Series(self._hub, self._prompts, self)
+        self.series.begin()
+
     def _show_settings(self, intake: object) -> None:
         from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module
 
-        self._open_dialog(SettingsDialog(self._hub, cast("Intake", intake), self))
+        self._open_dialog(SettingsDialog(self._hub, cast("Intake", intake), self._prompts, self))
 
     def _show_vault(self) -> None:
         from intake_app.ui.vault_dialog import VaultDialog  # noqa: PLC0415 - see the head of this module
