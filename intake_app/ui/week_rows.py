@@ -59,7 +59,7 @@ class WeekRow(QFrame):
             box.setCurrentIndex(max(place, 0))
             box.blockSignals(False)
         for name, line in self.texts.items():
-            if not line.hasFocus() and not self.problem.text():
+            if not line.hasFocus() and not line.isModified() and not self.problem.text():
                 line.setText(cell(values, name))
 
     def set_problem(self, text: str) -> None:
