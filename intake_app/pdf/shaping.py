@@ -26,6 +26,8 @@ _RETRIEVE = (
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
 )
 _JOINERS = frozenset("\u200c\u200d")
+_STRONG = frozenset({"", "L", "R", "EN", "AN"})
+"""The groups whose characters stay together; two brackets side by side may belong to two directions."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _HYPHENS = re.compile(
     r"(?<=\b\w)-(?=\w)|(?<=\b\w\w)-(?=\w)|(?<=\b\w\w\w)-(?=\w)|(?<=\w)-(?=\w{1,3}\b)"  # B1-route, e-mail
@@ -212,7 +214,7 @@ class _Row:
             at += 1
             if kind is None:
                 continue
-            while at < end and kinds[at] == kind:
+            while at < end and kinds[at] == kind and kind[1] in _STRONG:
                 at += 1
             yield begin, at
 
