@@ -155,7 +155,7 @@ def _translated(plan: Snapshot, name: str) -> str:
 
 def _written(dutch: str, words: Words, translated: str = "") -> list[Block]:
     """Give longer Dutch text over the whole width, which it says; or beside it what the interpreter made."""
-    if translated and words.other is not None:
+    if translated and words.interpreted:
         return [Para(words.free(dutch, translated))]
     text = Para(Pair(words.free(dutch).nl))
     return [text] if words.other is None else [Para(words.text("tekst_nederlands"), "small"), text]

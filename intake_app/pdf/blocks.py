@@ -80,12 +80,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; it stays with what follows and, unless told not to, stands in the bookmarks."""
+    """A heading; it stays with what follows and, unless told not to, stands in the bookmarks.
+
+    `small`: set as one of the next level, where room is scarce.
+    """
 
     pair: Pair
     level: Literal[1, 2] = 1
     pictogram: Pictogram | None = None
     bookmark: bool = True
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

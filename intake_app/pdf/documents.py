@@ -27,7 +27,7 @@ _PLAIN = Wens()
 
 def pip(plan: Snapshot, nl: Translator, other: Translator | None, wens: Wens = _PLAIN) -> Document:
     """Give the plan as a document: Dutch beside the language of `other`, or Dutch alone when that is None."""
-    words = Words(nl, other)
+    words = Words(nl, other, {plan["persoon"]["taal"], plan["persoon"]["leest_taal"]})
     day = date.fromisoformat(afspraken.since(plan))
     title = words.text("titel")
     return Document(

@@ -121,7 +121,7 @@ class Layout:
 
     def _heading(self, block: b.Heading) -> Chunk:
         """Set a heading."""
-        role: Role = "heading1" if block.level == 1 else "heading2"
+        role: Role = "heading1" if block.level == 1 and not block.small else "heading2"
         head = _Headline(block.pair, role, block.pictogram, self._tag(block.level + self._titled))
         row = self._headline(head, self._columns, self._root)
         if block.bookmark:

@@ -5,7 +5,7 @@ as missing, and free text that someone wrote in Dutch is not repeated there: a s
 """
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,10 +59,11 @@ def phrases() -> Iterator[Wording]:
 class Words:
     """Makes pairs: Dutch, and beside it the reader's language when there is one."""
 
-    def __init__(self, nl: Translator, other: Translator | None) -> None:
-        """Write in Dutch, and in the language of `other`."""
+    def __init__(self, nl: Translator, other: Translator | None, spoken: Collection[str] = ()) -> None:
+        """Write in Dutch, and in the language of `other`; `spoken`: what the interpreter translated into."""
         self.nl = nl
         self.other = other
+        self.interpreted = other is not None and other.language.code in spoken
 
     def text(self, name: str, **values: str) -> Pair:
         """Give the fixed phrase `name` with its values."""
@@ -99,7 +100,7 @@ class Words:
     def free(self, dutch: str, translated: str = "") -> Pair:
         """Give free Dutch text; beside it what the interpreter made of it, marked, or that it is Dutch."""
         source = Span(_isolated(dutch))
-        if not translated or self.other is None:
+        if not translated or self.other is None or not self.interpreted:
             return Pair(source, self.text("tekst_nederlands").other)
         marker = self.text("vertaling_tolk").other
         return Pair(source, _below(marker, Span(_isolated(translated), self.other.language.code)))

@@ -32,7 +32,7 @@ def front(plan: Snapshot, words: Words, logo: bytes) -> list[Block]:
 
 def _heading(name: str, pictogram: Pictogram, words: Words) -> Heading:
     """Give a heading of page one; a smaller one with two languages, so that all stays on one page."""
-    return Heading(words.text(name), 1 if words.other is None else 2, pictogram)
+    return Heading(words.text(name), pictogram=pictogram, small=words.other is not None)
 
 
 def _chosen(plan: Snapshot, words: Words) -> Para:

@@ -35,12 +35,10 @@ def changes(old: Snapshot, plan: Snapshot, found: Sequence[Verschil], words: Wor
 
 
 def _days(old: Snapshot, plan: Snapshot, words: Words) -> Bullets:
-    """Give the days: of the decision before, of this one, and from when the change counts."""
+    """Give the days: of the decision before, and from when the change counts."""
     told = plan.get("wijziging")
     since = (told["vanaf"] if told is not None else None) or afspraken.since(plan)
     rows = [(words.text("wijziging_vorige"), words.date(afspraken.since(old)))]
-    if plan["dagtekening"]:
-        rows.append((words.text("besluit_datum"), words.date(plan["dagtekening"])))
     rows.append((words.text("wijziging_vanaf"), words.date(since)))
     return Bullets(tuple(explained(label, value) for label, value in rows))
 

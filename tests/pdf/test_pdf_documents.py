@@ -165,7 +165,14 @@ def variants() -> Iterator[Snapshot]:
         for who in ("inburgeraar", "gemeente", "samen")
     ]
     goals: list[JsonValue] = [{"doel": "d" * 200, "vertaling": "v"}, {"doel": "e"}, {"doel": "f"}]
-    yield made({"plan.afspraken": owned, "plan.doelen": goals, "plan.motivering_vertaling": "m"})
+    yield made(
+        {
+            "plan.afspraken": owned,
+            "plan.doelen": goals,
+            "plan.motivering_vertaling": "m",
+            "gesprek.leest_taal": "ar",
+        }
+    )
     yield made({**z_route, **undated, "plan.z_a2_examens": "nee", "plan.opleiding_afmaken": "nee"})
 
 
@@ -560,6 +567,21 @@ def test_only_the_reasons_and_the_lines_to_write_on_take_the_whole_width() -> No
         assert said.pair.nl.text == "Deze tekst is in het Nederlands. Vraag de tolk."
         assert isinstance(text, Para)
         assert text.pair.other is None
+
+
+def test_what_the_interpreter_made_is_marked_and_only_in_that_language() -> None:
+    goals: list[JsonValue] = [{"doel": "Lezen", "vertaling": "ምንባብ"}]
+    plan = made({"plan.doelen": goals, "plan.motivering_vertaling": "ስለምንታይ"})
+    own = pip(plan, translator("nl"), Recorder("ti"))
+    found = [pair.other.text for pair in pairs(own) if pair.other is not None and "ምንባብ" in pair.other.text]
+    assert found
+    assert all(text.startswith("«pip.vertaling_tolk»\n") for text in found)
+    reasons = after(own, "Waarom deze leerroute?")[0]
+    assert isinstance(reasons, Para)
+    assert reasons.pair.other is not None
+    assert "ስለምንታይ" in reasons.pair.other.text
+    for document in (pip(plan, translator("nl"), Recorder("ar")), pip(plan, translator("nl"), None)):
+        assert not [pair for pair in pairs(document) if pair.other is not None and "ም" in pair.other.text]
 
 
 def test_days_and_telephone_numbers_do_not_break_over_two_lines() -> None:
