@@ -99,7 +99,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def answered(person: dict[str, Any]) -> dict[str, Any]:
-    return {**person["antwoorden"], **person.get("plan", {})}
+    return {**person["antwoorden"], **person.get("plan", {}), **person.get("voortgang", {})}
 
 
 def test_there_are_as_many_people_as_a_practice_vault_holds() -> None:
@@ -128,7 +128,7 @@ def test_no_two_people_have_the_same_number_or_name() -> None:
 @pytest.mark.parametrize("stem", PEOPLE)
 def test_every_question_choice_and_cell_exists(stem: str) -> None:
     person = PEOPLE[stem]
-    assert set(person) <= {"antwoorden", "notities", "plan", "vastgesteld"}
+    assert set(person) <= {"antwoorden", "notities", "plan", "vastgesteld", "voortgang"}
     assert set(person.get("notities", {})) <= set(ASKED)
     for identifier, value in answered(person).items():
         choices = {choice.id for choice in ASKED[identifier].keuzes}
