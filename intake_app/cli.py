@@ -18,6 +18,7 @@ from intake_app import (
     cli_kluis,
     cli_kopie,
     cli_ontzorgen,
+    cli_papier,
     cli_regels,
     cli_team,
     opdrachten,
@@ -82,7 +83,8 @@ def _parser() -> Parser:
     parser = Parser(prog="intake-app", description="Brede intake, leerroute en PIP, zonder scherm.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     own = (_add_vault_commands, _add_dossier_commands, _add_plain_commands)
-    more = (cli_kluis, cli_kopie, cli_avg, cli_ontzorgen, cli_duo, cli_regels, cli_team, cli_delen)
+    advice = (cli_ontzorgen, cli_duo, cli_regels, cli_papier)
+    more = (cli_kluis, cli_kopie, cli_avg, *advice, cli_team, cli_delen)
     for add_to in (*own, *(module.add for module in more)):
         add_to(commands)
     return parser
@@ -117,6 +119,13 @@ def _add_dossier_commands(commands: Any) -> None:
     paper.add_argument("--taal", default="nl", metavar="T", help="taal naast het Nederlands; nl: geen")
     paper.add_argument("--uit", required=True, type=as_path, metavar="F.pdf", help="het PDF-bestand")
     paper.add_argument("--grote-letters", action="store_true", help="grotere letters op papier")
+    paper.add_argument("--tegenover", action="store_true", help="de taal op een eigen bladzijde tegenover")
+    paper.add_argument(
+        "--deel",
+        default="alles",
+        choices=("alles", "besluit", "ontwikkelplan", "wijzigingen", "week"),
+        help="welk deel van het plan (alles)",
+    )
 
 
 def _add_plain_commands(commands: Any) -> None:

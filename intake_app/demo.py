@@ -69,13 +69,15 @@ def dated(value: Any, now: date) -> Any:
 
 
 def _make(vault: Vault, dossier: str, person: Mapping[str, Any], now: date) -> None:
-    """Make one dossier: the talk, and as far as it got the plan."""
+    """Make one dossier: the talk, as far as it got the plan, and what was kept up since."""
     intake = Intake.start(vault, dossier)
     notes = {f"{question}#notitie": text for question, text in person.get("notities", {}).items()}
     intake.fill({**dated(person["antwoorden"], now), **notes, **dated(person.get("plan", {}), now)}, now)
     set_on = person.get("vastgesteld")
     if set_on is not None:
         intake.set_plan(date.fromisoformat(dated(set_on, now)))
+    if "voortgang" in person:
+        intake.fill(dated(person["voortgang"], now), now)
 
 
 def _another(person: Mapping[str, Any], names: Mapping[str, Any], random: Random) -> dict[str, Any]:

@@ -11,11 +11,14 @@ from intake_app.forms.conditions import visible_cells, visible_questions
 from intake_app.forms.loader import intake_form
 from intake_app.forms.schema import Form, Question, Soort
 from intake_app.model import Answers, Change, FieldState, JsonValue
-from intake_app.plan.formulier import gemeente_form, plan_form
+from intake_app.plan.formulier import gemeente_form, plan_form, voortgang_form
 from intake_app.store.log import ROW_ID, answers, first_stamps, states
 
 GEMEENTE = "gemeente"
 """The reserved dossier that holds the settings of the gemeente."""
+
+VOORTGANG = "voortgang"
+"""The form, and the head of its questions, of what is kept up after a plan was set."""
 
 WITHOUT_NAME = "Zonder naam"
 _ID = re.compile(r"[a-z0-9_]+\.[a-z0-9_]+")
@@ -24,8 +27,14 @@ _LONGEST_ID = 80
 
 @cache
 def forms() -> dict[str, Form]:
-    """Give the forms: the brede intake, the plan, what DUO knows, and the settings of the gemeente."""
-    return {"intake": intake_form(), "plan": plan_form(), "duo": duo_form(), GEMEENTE: gemeente_form()}
+    """Give the forms: intake, plan, what is kept up after it, what DUO knows, the gemeente's settings."""
+    return {
+        "intake": intake_form(),
+        "plan": plan_form(),
+        VOORTGANG: voortgang_form(),
+        "duo": duo_form(),
+        GEMEENTE: gemeente_form(),
+    }
 
 
 def form_of(field: str) -> Form:

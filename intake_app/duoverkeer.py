@@ -15,7 +15,7 @@ from intake_app.exchange.duo import berichten, herkennen, inlezen
 from intake_app.exchange.duo.berichten import Message
 from intake_app.exchange.duo.herkennen import Piece
 from intake_app.exchange.duo.stand import Stand
-from intake_app.forms.parsing import MAX_ROWS, Problem, check
+from intake_app.forms.parsing import Problem, check
 from intake_app.historie import label, words
 from intake_app.inhoud import Inhoud
 from intake_app.intake import Intake
@@ -139,9 +139,10 @@ def _require_room(intake: Inhoud, fields: Iterable[str]) -> None:
     counted: dict[str, int] = {}
     for asked, row in known:
         counted[asked] = counted.get(asked, 0) + bool(row and asked.startswith("duo."))
-    if any(count > MAX_ROWS for count in counted.values()):
+    full = [question(name)[1] for name, count in counted.items() if count > question(name)[1].max_rijen]
+    if full:
         raise AppError(
-            f"In een lijst van DUO passen hoogstens {MAX_ROWS} regels. Er is niets ingelezen. "
+            f"In een lijst van DUO passen hoogstens {full[0].max_rijen} regels. Er is niets ingelezen. "
             "Haal eerst regels weg die je niet meer nodig hebt."
         )
 

@@ -3,6 +3,7 @@
 Nothing here changes anything; the verbs that do are those of `intake.Intake`.
 """
 
+import base64
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -22,17 +23,21 @@ from intake_app.dossier import GEMEENTE, Fields, question
 from intake_app.errors import AppError
 from intake_app.forms.conditions import visible
 from intake_app.i18n import languages, translator
-from intake_app.model import Answers, Change, FieldState, Snapshot
+from intake_app.model import Answers, Change, FieldState, Ontwikkeling, Snapshot, Verschil
 from intake_app.oordeel import Oordeel, Stukken
 from intake_app.plan import uren, versies
-from intake_app.plan.bouwstenen import menukaart
+from intake_app.plan.bouwstenen import Menukaart, menukaart
 from intake_app.plan.checklist import Item, besluit_checklist, checklist, has_young_child
+from intake_app.plan.eigen import offered, own_menukaart
 from intake_app.plan.keuze import Suggestie, suggest
 from intake_app.plan.snapshot import Stand, snapshot
+from intake_app.plan.verschil import differences
+from intake_app.plan.voortgang import ontwikkeling
 from intake_app.store.log import split_field
 
 if TYPE_CHECKING:
     from intake_app.pdf.blocks import Document
+    from intake_app.pdf.wens import Wens
 
 _NO_PERSON = "Dit dossier bevat de instellingen van de gemeente. Kies het dossier van een persoon."
 
@@ -167,7 +172,22 @@ class Inhoud:
 
     def suggestions(self) -> list[Suggestie]:
         """Give the building blocks, those that fit first, each with why."""
-        return suggest(menukaart().bouwstenen.values(), self.counting, self._doelgroep)
+        return suggest(offered(self.menukaart, self.gemeente), self.counting, self._doelgroep)
+
+    @property
+    def menukaart(self) -> Menukaart:
+        """Give the menukaart with the bouwstenen of the gemeente itself."""
+        return own_menukaart(menukaart(), self.gemeente)
+
+    @property
+    def ontwikkeling(self) -> Ontwikkeling:
+        """Give the living part of the plan: talks, the week, what was explained and signed."""
+        return ontwikkeling(self.counting)
+
+    def differences(self, day: date | None = None) -> list[Verschil]:
+        """Give what is different from the version before: of the set plan, or of the concept on `day`."""
+        now, before = self._plan_and_previous(day or today())
+        return [] if before is None else differences(before, now)
 
     @property
     def hours_warning(self) -> str:
@@ -197,23 +217,50 @@ class Inhoud:
         """Give everything the paper needs, as it is now; with `set_on` as a set plan."""
         facts, found = self.facts(day, set_on), self.counting
         advised = advise(facts)
-        used = grondslag.used(advised.leerroute, found)
         followed = {**advised.to_json(), "geld": geldplan(facts).to_json()}
+        if set_on is None:  # the dates as they will be when the plan is set, so that they can be talked about
+            followed["termijnen"] = advise(self.facts(day, day)).to_json()["termijnen"]
+        used = grondslag.used(advised.leerroute, found)
         stand = Stand(found, self.gemeente, followed, day, sentences(), used)
-        return snapshot(stand, menukaart(), versies.next_version(self.states), set_on)
+        return snapshot(stand, self.menukaart, versies.next_version(self.states), set_on)
 
-    def document(self, code: str, *, large_print: bool = False, day: date | None = None) -> "Document":
+    def document(self, code: str, wens: "Wens | None" = None, day: date | None = None) -> "Document":
         """Give the PIP as a document, Dutch beside the language `code`: the set plan, or else the concept.
 
-        Raises AppError for a language the program does not have.
+        Raises AppError for a language the program does not have, and for a part there is nothing of.
         """
         from intake_app.pdf.documents import pip  # noqa: PLC0415 - only who prints pays for it
+        from intake_app.pdf.look import ACCENT  # noqa: PLC0415 - as above
+        from intake_app.pdf.wens import Wens  # noqa: PLC0415 - as above
 
         if code not in languages():
             raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
-        frozen = self.versions[-1] if self.plan_locked else self.snapshot(day or today())
+        now, before = self._plan_and_previous(day or today())
         other = None if code == "nl" else translator(code)
-        return pip(frozen, translator("nl"), other, large_print=large_print)
+        living = self.ontwikkeling
+        full = replace(
+            wens or Wens(),
+            kleur=str(self.gemeente.values.get("gemeente.kleur") or ACCENT),
+            logo=_logo(self.gemeente),
+            vorige=before,
+            verschillen=() if before is None else tuple(differences(before, now)),
+            ontwikkeling=living,
+        )
+        if full.deel == "wijzigingen" and before is None:
+            raise AppError("Dit is de eerste versie van het plan. Er is nog niets veranderd.")
+        if full.deel == "week" and not living["week"]:
+            raise AppError("De week is nog niet ingevuld. Vul eerst bij Voortgang in hoe de week eruitziet.")
+        return pip(now, translator("nl"), other, full)
+
+    def plan_now(self, day: date) -> tuple[Snapshot, Ontwikkeling]:
+        """Give the set plan, or else the concept on `day`, with what was kept up since."""
+        return self._plan_and_previous(day)[0], self.ontwikkeling
+
+    def _plan_and_previous(self, day: date) -> tuple[Snapshot, Snapshot | None]:
+        """Give the set plan, or else the concept, with the version before it."""
+        if self.plan_locked:
+            return self.versions[-1], self.versions[-2] if len(self.versions) > 1 else None
+        return self.snapshot(day), self.versions[-1] if self.versions else None
 
     def _take_in(self, changes: Iterable[Change]) -> None:
         """Let these changes be part of what the dossier says."""
@@ -226,3 +273,9 @@ class Inhoud:
     def _doelgroep(self) -> str | None:
         found = self.counting.values.get("identiteit.doelgroep")
         return found if isinstance(found, str) else None
+
+
+def _logo(gemeente: Answers) -> bytes:
+    """Give the logo of the gemeente; b"" when there is none."""
+    kept = gemeente.values.get("gemeente.logo")
+    return base64.b64decode(kept) if isinstance(kept, str) else b""

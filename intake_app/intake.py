@@ -22,7 +22,6 @@ from intake_app.inhoud import Inhoud
 from intake_app.invoer import Edit
 from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, Change, JsonValue, NoAnswer, new_id, no_answer
 from intake_app.plan import uren, versies
-from intake_app.plan.bouwstenen import menukaart
 from intake_app.store.log import Draft, answers, split_field, states
 from intake_app.store.vault import UNKNOWN, Vault
 
@@ -32,6 +31,8 @@ BRIDGES = "plan.overbrugging"
 Keep = Callable[[Sequence[Draft]], list[Change]]
 
 _LOCKED = "Dit plan is vastgesteld en ligt vast. Begin een nieuwe versie om het te wijzigen."
+_WHY_CHANGED = ("plan.wijziging_reden", "plan.wijziging_vertaling", "plan.wijziging_vanaf")
+"""What says why a version differs from the one before: the next one begins without it."""
 _ELSEWHERE = f"hoort niet in dit dossier. Vragen over de gemeente horen in het dossier '{GEMEENTE}'."
 
 
@@ -90,14 +91,15 @@ class Intake(Inhoud):
 
     def answer_cell(self, identifier: str, row: str, cell: str, raw: JsonValue) -> Changed | Problem:
         """Store one cell of a repeated row; the row exists from its first cell on."""
-        value = invoer.typed_cell(self._question(identifier), cell, raw, today())
+        asked = self._question(identifier)
+        value = invoer.typed_cell(asked, cell, raw, today())
         if isinstance(value, Problem):
             return value
         place = f"{identifier}/{row}"
-        problem = None if self._fields.row_known(place) else invoer.full(identifier, self.answers)
+        problem = None if self._fields.row_known(place) else invoer.full(asked, self.answers)
         if (identifier, cell) == (uren.AGREEMENTS, uren.HOURS):
             block = self._fields.value(f"{place}/bouwsteen")
-            problem = problem or uren.problem(str(block or ""), value, menukaart())
+            problem = problem or uren.problem(str(block or ""), value, self.menukaart)
         if problem is not None:
             return problem
         # What says something makes that the row is there, and that "none" no longer holds.
@@ -213,10 +215,16 @@ class Intake(Inhoud):
         return self._put([(versies.set_field(new_id()), versies.as_value(frozen))], undoable=False)
 
     def start_version(self) -> Changed:
-        """Start a new version from the plan that was set; the set one stays as it is."""
+        """Start a new version from the plan that was set; the set one stays, and why it changed goes."""
         if not self.plan_locked:
             raise AppError("Er is nog geen vastgesteld plan. Stel eerst dit plan vast.")
-        return self._put([(versies.CONCEPT, versies.next_version(self.states))], undoable=False)
+        begun = self._put([(versies.CONCEPT, versies.next_version(self.states))], undoable=False)
+        old = [(name, None) for name in _WHY_CHANGED]
+        rows = [
+            (f"plan.wijzigingen/{row}", REMOVED) for row in invoer.row_ids("plan.wijzigingen", self.answers)
+        ]
+        fresh = self._put([*old, *rows], undoable=False)
+        return Changed(self.dossier, begun.fields | fresh.fields, begun.changes + fresh.changes)
 
     # -- inside ------------------------------------------------------------------------------------
 

@@ -9,10 +9,11 @@ from typing import cast
 
 from intake_app.dossier import question
 from intake_app.errors import AppError
-from intake_app.forms.parsing import MAX_ROWS, ROW_ID, Problem, check, parse_text
+from intake_app.forms.parsing import ROW_ID, Problem, check, parse_text
 from intake_app.forms.schema import Question, Soort
 from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, JsonValue, new_id, no_answer
 from intake_app.plan.bouwstenen import menukaart
+from intake_app.plan.eigen import EIGEN
 
 Edit = tuple[str, JsonValue]
 
@@ -69,15 +70,15 @@ def added_row(asked: Question, cells: JsonValue, now: Answers, day: date) -> lis
     if isinstance(checked, Problem):
         return checked
     wanted = [_cells(row) for row in cast("list[JsonValue]", checked)]
-    problem = _wrong_row(asked, wanted) or full(asked.id, now)
+    problem = _wrong_row(asked, wanted) or full(asked, now)
     return problem or [(asked.id, None), *_row(asked, wanted[0])]
 
 
-def full(identifier: str, now: Answers) -> Problem | None:
+def full(asked: Question, now: Answers) -> Problem | None:
     """Give a Problem when a repeated group has no room for another row."""
-    if len(row_ids(identifier, now)) < MAX_ROWS:
+    if len(row_ids(asked.id, now)) < asked.max_rijen:
         return None
-    return Problem(f"In deze lijst passen hoogstens {MAX_ROWS} regels. Haal eerst een regel weg.")
+    return Problem(f"In deze lijst passen hoogstens {asked.max_rijen} regels. Haal eerst een regel weg.")
 
 
 def entry(identifier: str, value: JsonValue, now: Answers, day: date) -> list[Edit] | Problem:
@@ -153,4 +154,5 @@ def _wrong_row(asked: Question, wanted: list[dict[str, JsonValue]]) -> Problem |
 def _wrong_block(asked: Question, cells: dict[str, JsonValue]) -> Problem | None:
     """Give a Problem for an agreement with a bouwsteen that the menukaart does not have."""
     block = cells.get("bouwsteen") if asked.id == "plan.afspraken" else None
-    return _UNKNOWN_BLOCK if isinstance(block, str) and block not in menukaart().bouwstenen else None
+    known = not isinstance(block, str) or block.startswith(EIGEN) or block in menukaart().bouwstenen
+    return None if known else _UNKNOWN_BLOCK

@@ -10,7 +10,7 @@ from typing import Any
 
 from intake_app import formulierversies, invoer
 from intake_app.clock import Clock, system_clock, today
-from intake_app.dossier import GEMEENTE, forms, name
+from intake_app.dossier import GEMEENTE, VOORTGANG, forms, name
 from intake_app.errors import AppError
 from intake_app.forms.parsing import show
 from intake_app.forms.schema import Leefgebied, Question
@@ -84,7 +84,7 @@ def _counted(keys: Iterator[Any]) -> dict[Any, int]:
 def _areas(found: Answers) -> Iterator[dict[str, Any]]:
     """Give each leefgebied of which something is kept, with its questions."""
     values = invoer.as_file(found, without=(versies.SET, versies.CONCEPT))
-    for form in (forms()[key] for key in ("intake", "plan", "duo")):
+    for form in (forms()[key] for key in ("intake", "plan", VOORTGANG, "duo")):
         for area in form.leefgebieden:
             asked = [_question(entry, values, found) for entry in _known(area, values, found)]
             if asked:

@@ -214,17 +214,19 @@ class SnapshotBesluit(TypedDict):
 
 
 class SnapshotDoel(TypedDict):
-    """One goal in the inburgeraar's own words."""
+    """One goal in the inburgeraar's own words; `vertaling`: as the interpreter translated it."""
 
     doel: str
     eerste_stap: str
     wanneer: str
+    vertaling: NotRequired[str]
 
 
 class SnapshotAfspraak(TypedDict):
     """One agreement with the Dutch text of its bouwsteen, kept as it was when the plan was made.
 
-    `bouwsteen`, `thema` and the texts of the bouwsteen are "" for an agreement in own words.
+    `bouwsteen`, `thema` and the texts of the bouwsteen are "" for an agreement in own words, which has an
+    `eigenaar`: inburgeraar, gemeente, samen or "". `rij`: the id by which the talks name it.
     """
 
     bouwsteen: str
@@ -242,6 +244,18 @@ class SnapshotAfspraak(TypedDict):
     vanaf: str | None
     tot: str | None
     bron: str
+    rij: NotRequired[str]
+    vertaling: NotRequired[str]
+    eigenaar: NotRequired[str]
+
+
+class SnapshotWijziging(TypedDict):
+    """Why a later version is different and from when (ISO); `waarom`: the reason per part."""
+
+    reden: str
+    vertaling: str
+    vanaf: str | None
+    waarom: dict[str, str]
 
 
 class SnapshotOntzorgen(TypedDict):
@@ -319,3 +333,84 @@ class Snapshot(TypedDict):
     geld: NotRequired[dict[str, JsonValue]]
     termijnen: list[SnapshotTermijn]
     hash: str
+    vertalingen: NotRequired[dict[str, str]]
+    wijziging: NotRequired[SnapshotWijziging]
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """One difference between two versions of a plan.
+
+    `onderdeel`: its stable name (``leerroute``, ``afspraak/<row>``). `oud` and `nieuw`: the value (a number
+    or choice as text, "" for none); of an agreement the whole of it, before and after, in `afspraken`.
+    """
+
+    onderdeel: str
+    soort: Literal["waarde", "tekst", "doel", "nieuw", "weg", "anders"]
+    oud: str = ""
+    nieuw: str = ""
+    afspraken: tuple[SnapshotAfspraak | None, SnapshotAfspraak | None] = (None, None)
+
+
+class Stand(TypedDict):
+    """What came of one agreement in a talk; `gedaan`: ja, deels, nee or ""."""
+
+    afspraak: str
+    gedaan: str
+    waarom: str
+
+
+class NieuweAfspraak(TypedDict):
+    """An agreement made in a talk: what, who does it, and before which day (ISO)."""
+
+    rij: str
+    wat: str
+    vertaling: str
+    eigenaar: str
+    voor: str | None
+
+
+class Gesprek(TypedDict):
+    """One progress talk, planned or held (ISO dates), with what came of the agreements and the new ones."""
+
+    rij: str
+    gepland: str | None
+    gehouden: str | None
+    met: str
+    tolk: str
+    goed: str
+    moeilijk: str
+    vertaling: str
+    stand: list[Stand]
+    afspraken: list[NieuweAfspraak]
+
+
+class Weekblok(TypedDict):
+    """Some hours of the week: whose, what, which day (ma … zo), from and to (``09:00``), where."""
+
+    wie: str
+    soort: str
+    dag: str
+    van: str
+    tot: str
+    waar: str
+
+
+class Handtekening(TypedDict):
+    """A signature set on the screen: strokes of points in a box of 1000 by 300; `plan`: hash of the plan."""
+
+    wie: str
+    datum: str | None
+    plan: str
+    lijnen: list[list[tuple[int, int]]]
+
+
+class Ontwikkeling(TypedDict):
+    """The living part of a plan: what was talked about, the week, and what was explained and seen."""
+
+    gesprekken: list[Gesprek]
+    week: list[Weekblok]
+    voorgelezen_op: str | None
+    terugverteld: str
+    tolknummer: str
+    handtekeningen: list[Handtekening]

@@ -138,12 +138,13 @@ def listing(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Check that a vault is whole; 1 when it is not."""
     from intake_app.delen import controle  # noqa: PLC0415
+    from intake_app.plancontrole import findings as broken_plans  # noqa: PLC0415
 
     with vault_of(options) as vault:
-        findings = [*vault.check(), *controle.findings(vault)]
+        findings = [*vault.check(), *controle.findings(vault), *broken_plans(vault)]
     if findings:
         raise AppError("\n".join(findings))
-    say("De kluis is heel: bestand, logboek, handtekeningen en overzichten kloppen.")
+    say("De kluis is heel: bestand, logboek, handtekeningen, overzichten en vastgestelde plannen kloppen.")
     return 0
 
 
@@ -183,12 +184,14 @@ def pip(options: argparse.Namespace) -> int:
     """Print the PIP as PDF."""
     from intake_app.intake import Intake  # noqa: PLC0415
     from intake_app.pdf.render import render  # noqa: PLC0415
+    from intake_app.pdf.wens import Wens  # noqa: PLC0415
     from intake_app.store.inzagelog import What  # noqa: PLC0415
 
     require_outside(options, options.uit, "--uit")
     with vault_of(options) as vault:
         intake = Intake.existing(vault, options.dossier)
-        document = intake.document(options.taal, large_print=options.grote_letters)
+        wens = Wens(options.deel, options.grote_letters, tegenover=options.tegenover)
+        document = intake.document(options.taal, wens)
         result = render(document, options.uit)
         vault.note_access(intake.dossier, What.AFGEDRUKT)
     say(f"Het PIP staat in {options.uit}. Aantal bladzijden: {result.pages}.")

@@ -12,7 +12,7 @@ from intake_app.forms.loader import intake_form
 from intake_app.i18n import Domain
 from intake_app.pdf import teksten
 from intake_app.plan import bouwstenen, motivering
-from intake_app.plan.formulier import plan_form
+from intake_app.plan.formulier import plan_form, voortgang_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def sources(domain: Domain) -> tuple[Source, ...]:
 
 def _intake() -> Iterator[Source]:
     """Give the questions that an inburgeraar may read: the brede intake and the plan, not the settings."""
-    for form in (intake_form(), plan_form()):
+    for form in (intake_form(), plan_form(), voortgang_form()):
         for message in extract.messages(form):
             yield Source(message.context, message.text, note=message.comment)
 

@@ -19,6 +19,14 @@ _PHONE_LENGTH = range(3, 23)
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\\]+@[^\s@<>(),;:\"\\.]+(\.[^\s@<>(),;:\"\\.]+)+")
 _EMAIL_LENGTH = 254
+_TIME = re.compile(r"(\d{1,2}?)(?:\s?[.:u]?\s?(\d{2}))?(?:\s?(?:u|uur))?")
+_HOURS, _MINUTES = 24, 60
+_COLOUR = re.compile(r"[0-9a-f]{6}")
+
+_DARK = 0.04045
+
+LEAST_CONTRAST = 4.5
+"""What a colour of text must differ from white at least."""
 
 EMPTY = Problem("Dit mag niet leeg zijn. Vul een antwoord in.")
 
@@ -113,6 +121,39 @@ def _niet_leeg(text: str) -> str | Problem:
     return text or EMPTY
 
 
+def _tijd(text: str) -> str | Problem:
+    """Give a time of the day as ``09:05``, from what people write: 9.05, 9:05, 9u05, 0905 or 9."""
+    found = _TIME.fullmatch(western_digits(text).lower())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (_HOURS, 0)
+    if hour >= _HOURS or minute >= _MINUTES:
+        return Problem("Dit is geen tijd. Schrijf het zoals 9.30 of 14.00.")
+    return f"{hour:02}:{minute:02}"
+
+
+def _kleur(text: str) -> str | Problem:
+    """Give six hexadecimal digits of a colour that can be read on white (WCAG 2.2, 1.4.3: 4,5 : 1)."""
+    code = text.removeprefix("#").lower()
+    if not _COLOUR.fullmatch(code):
+        return Problem("Dit is geen kleurcode. Schrijf zes tekens, zoals 154273.")
+    if contrast(code) < LEAST_CONTRAST:
+        return Problem(
+            f"Deze kleur is te licht om te lezen op wit papier ({contrast(code):.1f} : 1, nodig is "
+            f"{LEAST_CONTRAST} : 1). Kies een donkerder kleur."
+        )
+    return code
+
+
+def _linear(part: float) -> float:
+    """Give how much light a part of a colour from 0 to 1 is."""
+    return part / 12.92 if part <= _DARK else ((part + 0.055) / 1.055) ** 2.4
+
+
+def contrast(code: str) -> float:
+    """Give the contrast of a colour (six hexadecimal digits) with white, from 1 to 21 (WCAG 2.2)."""
+    red, green, blue = (_linear(int(code[place : place + 2], 16) / 255) for place in (0, 2, 4))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
 def _verleden(day: date, today: date) -> date | Problem:
     """Give a day up to and with today."""
     if day > today:
@@ -142,6 +183,8 @@ TEKST_CONTROLES: dict[str, Callable[[str], str | Problem]] = {
     "oin": _oin,
     "instellingsnummer": _instellingsnummer,
     "bow": _bow,
+    "tijd": _tijd,
+    "kleur": _kleur,
 }
 """The checks of a tekst, by the name the definitions use."""
 

@@ -39,6 +39,7 @@ _PLAIN_KEYS: dict[str, Types] = {
     "decimalen": (int,),
     "lang": (bool,),
     "max_lengte": (int,),
+    "max_rijen": (int,),
     "verplicht_volgens": (str,),
     "nodig_voor_pip": (bool,),
     "controle": (str,),

@@ -18,10 +18,8 @@ from intake_app.forms.schema import Choice, Question, Soort
 from intake_app.forms.texts import clean
 from intake_app.model import JsonValue, NoAnswer, as_no_answer
 
-__all__ = ["MAX_ROWS", "ROW_ID", "Problem", "check", "parse_text", "show"]
+__all__ = ["ROW_ID", "Problem", "check", "parse_text", "show"]
 
-MAX_ROWS = 50
-"""How many rows a repeated group may have."""
 
 ROW_ID = "_rij"
 """The key that holds the id of a row, beside its cells."""
@@ -205,8 +203,8 @@ def _check_rows(question: Question, value: JsonValue, today: date) -> JsonValue 
     """Give the rows, each cell checked; an empty list is an answer too ("none")."""
     if not isinstance(value, list):
         return _NO_ROWS
-    if len(value) > MAX_ROWS:
-        return Problem(f"Deze lijst heeft {len(value)} regels, er passen er hoogstens {MAX_ROWS}.")
+    if len(value) > question.max_rijen:
+        return Problem(f"Deze lijst heeft {len(value)} regels, er passen er hoogstens {question.max_rijen}.")
     rows: list[JsonValue] = []
     for number, row in enumerate(value, start=1):
         checked = _check_row(question, row, today)

@@ -50,7 +50,7 @@ class Question:
 
     `verplicht_volgens`: the law article that requires it, or None. `nodig_voor_pip`: the plan cannot
     be set well without it. `toon_als`: all must hold, else the question does not count. `controle`
-    names an extra check (see parsing). `velden`: the cells of a repeated group.
+    names an extra check (see parsing). `velden`: the cells of a repeated group, of at most `max_rijen` rows.
     `voor_consulent`: the consultant answers it alone; it is never shown in the language of the inburgeraar.
     """
 
@@ -65,6 +65,7 @@ class Question:
     decimalen: int = 0
     lang: bool = False
     max_lengte: int = 4000
+    max_rijen: int = 50
     verplicht_volgens: str | None = None
     nodig_voor_pip: bool = False
     toon_als: tuple[Condition, ...] = ()

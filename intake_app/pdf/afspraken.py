@@ -6,7 +6,7 @@ A plan in two languages has half the width, so it says on one line what Dutch al
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from intake_app.model import Snapshot, SnapshotAfspraak, SnapshotTermijn
+from intake_app.model import Ontwikkeling, Snapshot, SnapshotAfspraak, SnapshotTermijn
 from intake_app.pdf import ontzorgblad
 from intake_app.pdf.blocks import (
     Amounts,
@@ -35,7 +35,7 @@ _PICTOGRAMS: dict[str, Pictogram] = {
     "begeleiding": "gesprek",
 }
 # The term for bezwaar stands in words under the decision: it runs from the day it was sent or handed over.
-_TERMIJNEN = (
+TERMIJNEN = (
     "aanbod",
     "start_taalschakeltraject",
     "ontzorgen",
@@ -91,16 +91,18 @@ def _card(afspraak: SnapshotAfspraak, words: Words) -> Card:
     """
     parts: list[CardPart] = []
     if afspraak["eigen_tekst"]:
-        parts.append(Para(words.free(afspraak["eigen_tekst"]), "quote"))
-    facts = tuple(_facts(afspraak, words))
+        parts.append(Para(words.free(afspraak["eigen_tekst"], afspraak.get("vertaling", "")), "quote"))
+    known = tuple(facts(afspraak, words))
+    if afspraak.get("eigenaar"):
+        known = (words.text(f"eigenaar_{afspraak['eigenaar']}"), *known)
     sides = _sides(afspraak, words)
     if sides and words.other is None:
         parts.append(Fields(sides))
     elif sides:
         (label, yours), (_, ours) = sides
-        facts = (explained(label, yours), ours, *facts)
-    if facts:
-        parts.append(Bullets(facts))
+        known = (explained(label, yours), ours, *known)
+    if known:
+        parts.append(Bullets(known))
     return Card(name(afspraak, words), tuple(parts))
 
 
@@ -114,7 +116,7 @@ def _sides(afspraak: SnapshotAfspraak, words: Words) -> tuple[tuple[Pair, Pair],
     return (words.text("u_doet"), yours), (words.text("gemeente_doet"), ours)
 
 
-def _facts(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
+def facts(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
     """Give on one line with whom and where, and on one line how many hours, at what times and which days."""
     place = tuple(
         labelled(words.text(label), words.value(text))
@@ -171,7 +173,7 @@ def _paid(plan: Snapshot, agreed: list[SnapshotAfspraak], words: Words) -> list[
     """Give what the gemeente pays: one card for the agreements with the same who and when."""
     groups: dict[tuple[Pair, ...], list[SnapshotAfspraak]] = {}
     for afspraak in agreed:
-        groups.setdefault(tuple(_facts(afspraak, words)), []).append(afspraak)
+        groups.setdefault(tuple(facts(afspraak, words)), []).append(afspraak)
     if not groups and plan["ontzorgen"]["van_toepassing"]:
         return [Para(words.text("ontzorgen_zelf"))]
     return [_paid_card(plan, group, facts, words) for facts, group in groups.items()]
@@ -183,7 +185,11 @@ def _paid_card(plan: Snapshot, agreed: list[SnapshotAfspraak], facts: tuple[Pair
     table = _amounts(plan, set(costs), words)
     known = {cost["id"] for cost in plan["vaste_lasten"]}
     parts: list[CardPart] = [] if table is None else [table]
-    parts += [Para(words.free(a["eigen_tekst"]), "quote") for a in agreed if a["eigen_tekst"]]
+    parts += [
+        Para(words.free(a["eigen_tekst"], a.get("vertaling", "")), "quote")
+        for a in agreed
+        if a["eigen_tekst"]
+    ]
     unknown = tuple(name(afspraak, words) for cost, afspraak in costs.items() if cost not in known)
     yours = tuple(
         explained(words.text("u_doet"), words.stored(f"bouwsteen.{a['bouwsteen']}.ik_doe", a["ik_doe"]))
@@ -210,20 +216,22 @@ def _amounts(plan: Snapshot, wanted: set[str], words: Words) -> Amounts | None:
     return Amounts(rows, total if len(rows) > 1 else None)
 
 
-def dates(plan: Snapshot, words: Words) -> list[Block]:
+def dates(plan: Snapshot, living: Ontwikkeling, words: Words) -> list[Block]:
     """Give the important dates of the coming years as a line, from the day of the plan on."""
     heading = Heading(words.text("data_kop"), pictogram="kalender")
-    moments = sorted(_moments(plan["termijnen"], since(plan)))
+    moments = sorted(_moments(plan["termijnen"], since(plan)) | _talk_days(living, since(plan)))
     if not moments:
         return [heading, Para(words.text("data_leeg"))]
     years = [int(day[:4]) for day, _ in moments]
+    unsure = [Para(words.text("data_concept"), "notice")] if plan["status"] == "concept" else []
     return [
         heading,
+        *unsure,
         Timeline(
             tuple(
                 TimelineItem(
                     words.date(day),
-                    words.text(f"termijn_{event}"),
+                    words.text(event),
                     year=None if place and years[place] == years[place - 1] else years[place],
                 )
                 for place, (day, event) in enumerate(moments)
@@ -233,14 +241,20 @@ def dates(plan: Snapshot, words: Words) -> list[Block]:
 
 
 def _moments(termijnen: Iterable[SnapshotTermijn], start: str) -> set[tuple[str, str]]:
-    """Give (day, event) for the dates the reader must know, from `start` on."""
+    """Give (day, name of the phrase) for the dates the reader must know, from `start` on."""
     found = set()
     for item in termijnen:
-        if item["id"] in _TERMIJNEN:
-            found.add((item["niet_voor"] or item["datum"], item["id"]))
+        if item["id"] in TERMIJNEN:
+            found.add((item["niet_voor"] or item["datum"], f"termijn_{item['id']}"))
         if item["startdatum"]:
-            found.add((item["startdatum"], "begint"))
+            found.add((item["startdatum"], "termijn_begint"))
     return {(day, event) for day, event in found if day >= start}
+
+
+def _talk_days(living: Ontwikkeling, start: str) -> set[tuple[str, str]]:
+    """Give (day, name of the phrase) for the talks that are planned, from `start` on."""
+    ahead = (talk["gepland"] for talk in living["gesprekken"] if not talk["gehouden"])
+    return {(day, "gesprek_gepland") for day in ahead if day and day >= start}
 
 
 def talks(plan: Snapshot, words: Words) -> list[Block]:

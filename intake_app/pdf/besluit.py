@@ -1,13 +1,12 @@
-"""Part A of a PIP, the decision of the college (Wi2021 art. 15), part B, and where it is signed. Pure."""
+"""Part A of a PIP, the decision of the college (Wi2021 art. 15), and where it is signed. Pure."""
 
 from itertools import groupby
 
 from intake_app.i18n import isolate
-from intake_app.model import Snapshot, SnapshotAlinea, SnapshotGegeven
+from intake_app.model import Ontwikkeling, Snapshot, SnapshotAlinea, SnapshotGegeven
 from intake_app.pdf.blocks import (
     Block,
     Bullets,
-    Card,
     Fields,
     Heading,
     Pair,
@@ -20,9 +19,11 @@ from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled, l
 
 Row = tuple[Pair, Pair]
 
-_ROUTES = {"B1": "route_b1", "onderwijs": "route_onderwijs", "Z": "route_z"}
-_BLANK = Pair(Span("…" * 22))
+ROUTES = {"B1": "route_b1", "onderwijs": "route_onderwijs", "Z": "route_z"}
+BLANK = Pair(Span("…" * 22))
 """A line to write on, over the whole width."""
+
+_GROUP = 8  # hexadecimal digits of the hash that stand together
 
 
 def full_name(plan: Snapshot) -> str:
@@ -46,7 +47,24 @@ def decision(plan: Snapshot, words: Words) -> list[Block]:
     ]
     if not concept:
         blocks += _objection(gemeente["bezwaar_adres"], words)
+        blocks += _seal(plan, words)
     return blocks
+
+
+def _seal(plan: Snapshot, words: Words) -> list[Block]:
+    """Give in whose name it was decided, on which day, and the hash by which the text can be verified."""
+    gemeente = plan["gemeente"]
+    who = ", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"])))
+    groups = [plan["hash"][place : place + _GROUP] for place in range(0, len(plan["hash"]), _GROUP)]
+    rows = [(words.text("besluit_datum"), words.date(str(plan["dagtekening"])))]
+    if who:
+        rows.insert(0, (words.text("tekenen_gemeente"), words.value(who)))
+    return [
+        Para(words.text("namens"), "strong"),
+        words.rows(*rows),
+        Para(explained(words.text("controlegetal"), words.value(" ".join(groups))), "small"),
+        Para(words.text("controle_uitleg"), "small"),
+    ]
 
 
 def _basis(plan: Snapshot, words: Words) -> Fields | Bullets:
@@ -69,7 +87,7 @@ def _contents(plan: Snapshot, words: Words) -> list[Block]:
     besluit = plan["besluit"]
     rows = tuple(_settled(plan, words))
     written = tuple(
-        (words.text(label), words.free(text))
+        (words.text(label), words.free(text, _translated(plan, label)))
         for label, text in (("ondersteuning", besluit["ondersteuning"]), ("vve", besluit["vve"]))
         if text
     )
@@ -84,7 +102,7 @@ def _contents(plan: Snapshot, words: Words) -> list[Block]:
 def _settled(plan: Snapshot, words: Words) -> list[Row]:
     """Give the contents that are a number or a choice, one row each."""
     besluit, route = plan["besluit"], plan["route"]["leerroute"]
-    rows = [(words.text("leerroute"), words.text(_ROUTES.get(route, "niet_ingevuld")))]
+    rows = [(words.text("leerroute"), words.text(ROUTES.get(route, "niet_ingevuld")))]
     rows += _intensity(plan, words)
     rows.append((words.text("voortgang"), _number("gesprekken", besluit["voortgangsgesprekken"], words)))
     for question, answer in (
@@ -133,16 +151,18 @@ def _reasons(plan: Snapshot, words: Words) -> list[Block]:
 def _motivation(plan: Snapshot, words: Words) -> list[Block]:
     """Give the motivation: paragraphs as proposed in both languages, what somebody wrote in Dutch.
 
-    A plan set in format 1 has no paragraphs: all of its motivation is in Dutch.
+    A plan set in format 1 has no paragraphs: all of its motivation is in Dutch. What the interpreter made
+    of it stands beside the first own words.
     """
-    route = plan["route"]
+    route, translated = plan["route"], _translated(plan, "motivering")
     if "alineas" not in route:
-        return _written(route["motivering"], words) if route["motivering"] else []
+        return _written(route["motivering"], words, translated) if route["motivering"] else []
     blocks: list[Block] = []
     for own, group in groupby(route["alineas"], key=lambda found: not found["delen"]):
         found = list(group)
         if own:
-            blocks += _written("\n".join(paragraph["tekst"] for paragraph in found), words)
+            blocks += _written("\n".join(paragraph["tekst"] for paragraph in found), words, translated)
+            translated = ""
         else:
             blocks += [Para(_proposed(paragraph, words)) for paragraph in found]
     return blocks
@@ -151,7 +171,7 @@ def _motivation(plan: Snapshot, words: Words) -> list[Block]:
 def _proposed(paragraph: SnapshotAlinea, words: Words) -> Pair:
     """Give a paragraph as it was proposed: the leerroute and its sentences."""
     said = together(*(words.stored(part["context"], part["tekst"]) for part in paragraph["delen"]))
-    whole = explained(words.text(_ROUTES[paragraph["route"]]), said)
+    whole = explained(words.text(ROUTES[paragraph["route"]]), said)
     return Pair(Span(paragraph["tekst"]), whole.other)
 
 
@@ -176,8 +196,15 @@ def _answer(given: SnapshotGegeven, words: Words) -> Pair:
     return words.value(given["antwoord"])
 
 
-def _written(dutch: str, words: Words) -> list[Block]:
-    """Give longer Dutch text over the whole width; beside a second language it says that it is Dutch."""
+def _translated(plan: Snapshot, name: str) -> str:
+    """Give what the interpreter made of a free text; "" when nothing."""
+    return plan.get("vertalingen", {}).get(name, "")
+
+
+def _written(dutch: str, words: Words, translated: str = "") -> list[Block]:
+    """Give longer Dutch text over the whole width, which it says; or beside it what the interpreter made."""
+    if translated and words.interpreted:
+        return [Para(words.free(dutch, translated))]
     text = Para(Pair(words.free(dutch).nl))
     return [text] if words.other is None else [Para(words.text("tekst_nederlands"), "small"), text]
 
@@ -189,7 +216,7 @@ def _opinion(plan: Snapshot, words: Words) -> list[Block]:
     if besluit["besproken_op"]:
         blocks.append(Para(labelled(words.text("besproken_op"), words.date(besluit["besproken_op"]))))
     if besluit["zienswijze"]:
-        blocks.append(Para(words.free(besluit["zienswijze"]), "quote"))
+        blocks.append(Para(words.free(besluit["zienswijze"], _translated(plan, "zienswijze")), "quote"))
     return [Heading(words.text("mening_kop"), level=2), *blocks] if blocks else []
 
 
@@ -208,16 +235,6 @@ def _address(address: str, words: Words) -> Pair:
     return lines(*(words.value(line) for line in address.split("\n")))
 
 
-def development(words: Words) -> list[Block]:
-    """Give part B, to be filled in together at the next talk; the goals and agreements stand in front."""
-    asked = ("wat_goed", "wat_moeilijk", "wat_nu")
-    return [
-        Heading(words.text("ontwikkel_kop"), pictogram="doel"),
-        Para(words.text("ontwikkel_uitleg")),
-        Card(words.text("gesprek_kop"), (Fields(tuple((words.text(name), _BLANK) for name in asked)),)),
-    ]
-
-
 def translation_state(words: Words) -> list[Block]:
     """Give how far the translation can be trusted, in both languages; nothing when all is Dutch."""
     if words.other is None:
@@ -228,36 +245,68 @@ def translation_state(words: Words) -> list[Block]:
     return [Para(words.text("vertaald_machine"), "small")]
 
 
-def signing(plan: Snapshot, words: Words) -> list[Block]:
-    """Give which language decides and the place to sign; signing is not a condition."""
-    gemeente = plan["gemeente"]
-    set_on = words.date(plan["dagtekening"]).nl.text if plan["dagtekening"] else ""
-    decides = Signer(
-        words.text("tekenen_gemeente"),
-        (
-            (
-                words.text("naam"),
-                isolate(", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"])))),
-            ),
-            (words.text("datum"), set_on),
-            (words.text("handtekening"), ""),
-        ),
-    )
-    sees = Signer(
-        words.text("tekenen_u"),
-        (
-            (words.text("naam"), isolate(full_name(plan))),
-            (words.text("datum"), ""),
-            (words.text("handtekening"), ""),
-        ),
-    )
+def signing(plan: Snapshot, living: Ontwikkeling, words: Words) -> list[Block]:
+    """Give what was explained, which language decides, and the place to sign; signing is no condition."""
     binding: list[Block] = []
     if words.other is not None:
         binding = [Para(words.text("nederlands_leidend"), "notice"), *translation_state(words)]
     return [
         Heading(words.text("tekenen_kop"), pictogram="handtekening"),
         *binding,
-        Bullets((words.text("tekenen_1"), words.text("tekenen_2"))),
+        Bullets((words.text("tekenen_1"), words.text("tekenen_2"), *_explained(living, words))),
         Para(words.text("namens"), "strong"),
-        Signature((decides, sees)),
+        Signature((_decides(plan, living, words), _sees(plan, living, words))),
     ]
+
+
+def _explained(living: Ontwikkeling, words: Words) -> list[Pair]:
+    """Give that the plan was read aloud and told back in own words, as far as that was noted."""
+    found = []
+    if living["voorgelezen_op"]:
+        found.append(labelled(words.text("voorgelezen"), words.date(living["voorgelezen_op"])))
+    if living["terugverteld"]:
+        found.append(words.text(f"terugverteld_{living['terugverteld']}"))
+    if living["tolknummer"]:
+        found.append(labelled(words.text("tolknummer"), words.value(living["tolknummer"])))
+    return found
+
+
+def _decides(plan: Snapshot, living: Ontwikkeling, words: Words) -> Signer:
+    """Give where the gemeente signs, with the name, the mandate and the day."""
+    gemeente = plan["gemeente"]
+    set_on = words.date(plan["dagtekening"]).nl.text if plan["dagtekening"] else ""
+    name = isolate(", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"]))))
+    label, strokes, day = _signed("gemeente", plan, living, words)
+    lines = ((words.text("naam"), name), (words.text("datum"), set_on or day), (label, ""))
+    return Signer(words.text("tekenen_gemeente"), lines, strokes)
+
+
+def _sees(plan: Snapshot, living: Ontwikkeling, words: Words) -> Signer:
+    """Give where the reader signs that the plan was seen; below it room for the talk about it."""
+    label, strokes, day = _signed("inburgeraar", plan, living, words)
+    lines = [
+        (words.text("naam"), isolate(full_name(plan))),
+        (words.text("datum"), day),
+        (label, ""),
+    ]
+    return Signer(words.text("tekenen_u"), tuple(lines), strokes)
+
+
+def _signed(
+    who: str, plan: Snapshot, living: Ontwikkeling, words: Words
+) -> tuple[Pair, tuple[tuple[tuple[int, int], ...], ...], str]:
+    """Give the label, the strokes and the day of a signature set on the screen under this very plan."""
+    found = [sign for sign in living["handtekeningen"] if (sign["wie"], sign["plan"]) == (who, plan["hash"])]
+    if not found or not found[-1]["lijnen"]:
+        return words.text("handtekening"), (), ""
+    last = found[-1]
+    strokes = tuple(tuple(stroke) for stroke in last["lijnen"])
+    return words.text("op_scherm"), strokes, words.date(last["datum"]).nl.text if last["datum"] else ""
+
+
+def read_aloud(living: Ontwikkeling, words: Words) -> list[Block]:
+    """Give the lines to note by hand that the plan was read aloud; nothing when that was noted already."""
+    if living["terugverteld"]:
+        return []
+    rows = ((words.text("terugverteld_leeg"), BLANK), (words.text("tolknummer"), BLANK))
+    return [Fields(rows)]

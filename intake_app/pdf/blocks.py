@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from intake_app.pdf.look import ACCENT
+
 Direction = Literal["ltr", "rtl"]
 ParaStyle = Literal["body", "lead", "strong", "small", "notice", "quote"]
 Pictogram = Literal[
@@ -61,6 +63,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """Who sends the document, at its very top: a name, and a logo (PNG; b"" for none) beside it."""
+
+    name: str
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """The title of the document, once, at the top."""
 
@@ -70,12 +80,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; it stays with what follows and, unless told not to, stands in the bookmarks."""
+    """A heading; it stays with what follows and, unless told not to, stands in the bookmarks.
+
+    `small`: set as one of the next level, where room is scarce.
+    """
 
     pair: Pair
     level: Literal[1, 2] = 1
     pictogram: Pictogram | None = None
     bookmark: bool = True
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,7 @@ BarKind = Literal["in", "brug", "uit", "nodig", "tekort"]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Stretch:
     """A stretch of a bar; `start` and `share` are parts (0 to 1) of the longest bar of the chart."""
 
     kind: BarKind
@@ -134,8 +148,8 @@ class MonthRow:
 
     month: Pair
     amounts: tuple[str, ...]
-    above: tuple[Bar, ...]
-    below: tuple[Bar, ...]
+    above: tuple[Stretch, ...]
+    below: tuple[Stretch, ...]
     short: bool = False
 
 
@@ -169,10 +183,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One who signs: the role, and the lines (label, what is filled in already or "" to write by hand)."""
+    """One who signs: the role, and the lines (label, what is filled in already or "" to write by hand).
+
+    `strokes`: a signature set on the screen, drawn on the last line: points in a box of 1000 by 300.
+    """
 
     role: Pair
     lines: tuple[tuple[Pair, str], ...]
+    strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +203,33 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page (nothing happens at the top of a page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Some hours of a day: in which lane (0, 1 …), from and to in hours, its pictogram; `second`: paler."""
+
+    lane: int
+    start: float
+    end: float
+    pictogram: Pictogram
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day of a timetable: its name, its hours as bars, and the same in words."""
+
+    name: Pair
+    bars: tuple[Bar, ...]
+    items: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A timetable: every day a bar from the first to the last hour, with the words below it."""
+
+    days: tuple[WeekDay, ...]
 
 
 CardPart = Para | Bullets | Fields | Amounts
@@ -200,7 +245,19 @@ class Card:
 
 
 Block = (
-    Title | Heading | Para | Bullets | Fields | Amounts | MonthChart | Timeline | Signature | Card | PageBreak
+    Masthead
+    | Title
+    | Heading
+    | Para
+    | Bullets
+    | Fields
+    | Amounts
+    | MonthChart
+    | Timeline
+    | Week
+    | Signature
+    | Card
+    | PageBreak
 )
 
 
@@ -220,6 +277,8 @@ class Document:
 
     `footer`: who to call, on every page. `stamp`: the moment in the metadata, so that equal documents give
     equal bytes. `concept`: the word CONCEPT on every page. `page_label` holds ``{n}`` and ``{m}``.
+    `facing`: the other language on pages of its own, each facing the Dutch one. `accent`: six hexadecimal
+    digits, the colour of headings.
     """
 
     title: str
@@ -232,5 +291,7 @@ class Document:
     subject: str = ""
     concept: bool = False
     large_print: bool = False
+    facing: bool = False
+    accent: str = ACCENT
     page_label: Pair = field(default_factory=lambda: Pair(Span("pagina {n} van {m}")))
     attachments: tuple[Attachment, ...] = ()

@@ -1,8 +1,8 @@
 """The PIP as a document: pure, from a frozen plan and one or two translators to blocks.
 
-First what the reader needs: who, my goal, my route, who to call, what comes first; then the agreements,
-money, dates and talks; then part A, the decision (Wi2021 art. 15), part B, the development plan, and the
-signatures.
+Page one says what the reader needs: who, my goal, my route, who to call, what comes first. Then, of a later
+version, what has changed; part A, the decision (Wi2021 art. 15); part B, the development plan with the goals,
+the dates, the week, the agreements, the money and the talks; and the signatures.
 """
 
 import json
@@ -11,55 +11,102 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 
 from intake_app.i18n import Translator
-from intake_app.model import Snapshot, SnapshotDoel
-from intake_app.pdf import afspraken, besluit
-from intake_app.pdf.blocks import (
-    Attachment,
-    Block,
-    Bullets,
-    Document,
-    Heading,
-    Language,
-    Pair,
-    Para,
-    Title,
-)
-from intake_app.pdf.teksten import Words, dashed, dotted, labelled, lines, phrases, unbroken
+from intake_app.model import Snapshot
+from intake_app.pdf import afspraken, besluit, voorblad, voortgang, wijzigingen
+from intake_app.pdf.blocks import Attachment, Block, Document, Heading, Language, PageBreak, Pair, Para, Title
+from intake_app.pdf.teksten import Words, phrases, unbroken
+from intake_app.pdf.wens import NIETS, Wens
 
-__all__ = ["missing_phrases", "phrases", "pip"]
+__all__ = ["PLAN_FILE", "missing_phrases", "phrases", "pip"]
 
-_EXPLAINED = {"B1": "b1", "onderwijs": "onderwijs", "Z": "z"}
-_LINES_PER_ROUTE = 5
-_FIRST_STEPS = 3
+PLAN_FILE = "plan.json"
+"""The name of the plan as data inside the PDF."""
+
+_PLAIN = Wens()
 
 
-def pip(plan: Snapshot, nl: Translator, other: Translator | None, *, large_print: bool = False) -> Document:
+def pip(plan: Snapshot, nl: Translator, other: Translator | None, wens: Wens = _PLAIN) -> Document:
     """Give the plan as a document: Dutch beside the language of `other`, or Dutch alone when that is None."""
-    words = Words(nl, other)
+    words = Words(nl, other, {plan["persoon"]["taal"], plan["persoon"]["leest_taal"]})
     day = date.fromisoformat(afspraken.since(plan))
     title = words.text("titel")
     return Document(
         title=f"{title.nl.text} {besluit.full_name(plan)}".strip(),
-        blocks=(
-            *_front(plan, words),
-            *afspraken.agreements(plan, words),
-            *afspraken.money(plan, words),
-            *afspraken.dates(plan, words),
-            *afspraken.talks(plan, words),
-            *besluit.decision(plan, words),
-            *besluit.development(words),
-            *besluit.signing(plan, words),
-        ),
+        blocks=_blocks(plan, words, wens),
         stamp=datetime.combine(day, time(12), tzinfo=UTC),
         footer=_whom_to_call(plan, words),
         other=None if other is None else Language(other.language.code, other.language.richting),
         author=plan["gemeente"]["naam"],
         subject=words.text("wet_tekst").nl.text,
         concept=plan["status"] == "concept",
-        large_print=large_print,
+        large_print=wens.large_print,
+        facing=wens.tegenover and other is not None,
+        accent=wens.kleur,
         page_label=words.text("bladzijde"),
         attachments=(_data(plan),),
     )
+
+
+def _blocks(plan: Snapshot, words: Words, wens: Wens) -> tuple[Block, ...]:
+    """Give the blocks of the part that is wanted."""
+    living = wens.ontwikkeling or NIETS
+    changed: list[Block] = []
+    if wens.vorige is not None:
+        changed = wijzigingen.changes(wens.vorige, plan, wens.verschillen, words)
+    if wens.deel == "alles":
+        parts = [voorblad.front(plan, words, wens.logo), changed]
+        parts += [besluit.decision(plan, words), _development(plan, words, wens)]
+        return (*_each_on_a_page(parts), *_signed(plan, words, wens))
+    found = {
+        "besluit": lambda: besluit.decision(plan, words),
+        "ontwikkelplan": lambda: _development(plan, words, wens),
+        "wijzigingen": lambda: changed,
+        "week": lambda: voortgang.week(living, words),
+    }[wens.deel]()
+    signed = _signed(plan, words, wens) if wens.deel in {"besluit", "ontwikkelplan"} else []
+    return (*_heading(plan, words), *found, *signed)
+
+
+def _each_on_a_page(parts: list[list[Block]]) -> Iterator[Block]:
+    """Give the parts that have something, each on a new page."""
+    for number, part in enumerate(part for part in parts if part):
+        if number:
+            yield PageBreak()
+        yield from part
+
+
+def _heading(plan: Snapshot, words: Words) -> list[Block]:
+    """Give the head of a part that is printed on its own: of which plan, of whom, how far translated."""
+    blocks: list[Block] = [Title(words.text("titel"), pictogram="doel")]
+    name = besluit.full_name(plan)
+    if name:
+        blocks.append(Para(words.value(name), "lead"))
+    if plan["status"] == "concept":
+        blocks.append(Para(words.text("concept"), "notice"))
+    return [*blocks, *besluit.translation_state(words)]
+
+
+def _development(plan: Snapshot, words: Words, wens: Wens) -> list[Block]:
+    """Give part B, kept up over time."""
+    living = wens.ontwikkeling or NIETS
+    return [
+        Heading(words.text("ontwikkel_kop"), pictogram="doel"),
+        Para(words.text("ontwikkel_uitleg")),
+        *voorblad.goals(plan, words),
+        *voorblad.route(plan, words),
+        *afspraken.dates(plan, living, words),
+        *voortgang.week(living, words),
+        *afspraken.agreements(plan, words),
+        *afspraken.money(plan, words),
+        *afspraken.talks(plan, words),
+        *voortgang.talks(plan, living, words),
+    ]
+
+
+def _signed(plan: Snapshot, words: Words, wens: Wens) -> list[Block]:
+    """Give where it is signed."""
+    living = wens.ontwikkeling or NIETS
+    return [*besluit.signing(plan, living, words), *besluit.read_aloud(living, words)]
 
 
 def missing_phrases(document: Document) -> int:
@@ -87,78 +134,7 @@ def _whom_to_call(plan: Snapshot, words: Words) -> tuple[Pair, ...]:
     return ()
 
 
-def _front(plan: Snapshot, words: Words) -> list[Block]:
-    """Give page one."""
-    blocks: list[Block] = [Title(words.text("titel"), pictogram="doel")]
-    name = besluit.full_name(plan)
-    if name:
-        blocks.append(Para(words.value(name), "lead"))
-    if plan["status"] == "concept":
-        blocks.append(Para(words.text("concept"), "notice"))
-    blocks += besluit.translation_state(words)
-    blocks.append(Heading(words.text("doel_kop"), pictogram="doel"))
-    for doel in plan["doelen"]:
-        blocks += _goal(doel, words)
-    if not plan["doelen"]:
-        blocks.append(Para(words.text("doel_leeg")))
-    blocks += _route(plan, words)
-    blocks.append(Heading(words.text("contact_kop"), pictogram="contact"))
-    blocks.append(_contact(plan, words))
-    blocks.append(Heading(words.text("eerst_kop"), pictogram="kalender"))
-    blocks.append(_first(plan, words))
-    return blocks
-
-
-def _goal(doel: SnapshotDoel, words: Words) -> list[Block]:
-    """Give one goal in the reader's own words, with the first step and when."""
-    details = tuple(
-        labelled(words.text(label), words.free_value(text))
-        for label, text in (("eerste_stap", doel["eerste_stap"]), ("doel_wanneer", doel["wanneer"]))
-        if text
-    )
-    return [Para(words.free(doel["doel"]), "quote"), *([Bullets((dotted(*details),))] if details else [])]
-
-
-def _route(plan: Snapshot, words: Words) -> list[Block]:
-    """Give the leerroute in plain words."""
-    heading = Heading(words.text("route_kop"), pictogram="route")
-    name = _EXPLAINED.get(plan["route"]["leerroute"])
-    if name is None:
-        return [heading, Para(words.text("route_leeg"))]
-    explained = tuple(words.text(f"route_{name}_{line}") for line in range(1, _LINES_PER_ROUTE + 1))
-    return [heading, Para(words.text(f"route_{name}"), "strong"), Bullets(explained)]
-
-
-def _contact(plan: Snapshot, words: Words) -> Para:
-    """Give the one person to call; who has no number there calls the gemeente."""
-    contact, gemeente = plan["contact"], plan["gemeente"]
-    instead = gemeente["telefoon"] and not contact["telefoon"]
-    parts = (
-        (contact["naam"], words.value),
-        (contact["telefoon"], words.phone),
-        (contact["email"], words.value),
-        (gemeente["naam"] if instead else "", words.value),
-        (gemeente["telefoon"] if instead else "", words.phone),
-    )
-    known = [pair(value) for value, pair in parts if value]
-    return Para(lines(*known) if known else words.text("niet_ingevuld"), "strong")
-
-
-def _first(plan: Snapshot, words: Words) -> Bullets | Para:
-    """Give the first three things that happen from the day of the plan on; paying bills is none of them."""
-    since = afspraken.since(plan)
-    dated = [
-        (step["vanaf"], step)
-        for step in plan["afspraken"]
-        if step["vanaf"] and step["vanaf"] >= since and not afspraken.pays(step)
-    ]
-    steps = sorted(dated, key=lambda entry: entry[0])[:_FIRST_STEPS]
-    if not steps:
-        return Para(words.text("eerst_leeg"))
-    return Bullets(tuple(dashed(words.date(day), afspraken.name(step, words)) for day, step in steps))
-
-
 def _data(plan: Snapshot) -> Attachment:
     """Give the plan as data inside the PDF, so that a program can read it back."""
     text = json.dumps(plan, indent=1, sort_keys=True, ensure_ascii=False)
-    return Attachment("plan.json", "application/json", text.encode(), "Het plan als gegevens")
+    return Attachment(PLAN_FILE, "application/json", text.encode(), "Het plan als gegevens")

@@ -1,25 +1,28 @@
-"""Rows onto paper: glyphs at their places, grounds, rules and pictograms, everything tagged."""
+"""Rows onto paper: glyphs at their places and what stands beside them, everything tagged."""
 
 from intake_app.pdf.embedding import PdfFont
 from intake_app.pdf.fonts import Face
-from intake_app.pdf.look import HAIR, HAIRLINE, PAGE_HEIGHT, Colour
+from intake_app.pdf.look import BLUE, PAGE_HEIGHT, Colour
+from intake_app.pdf.marks import Marker
 from intake_app.pdf.paper import Paper
-from intake_app.pdf.pictograms import SIDE, pictogram
-from intake_app.pdf.rows import Cell, Mark, Row, SetLine
+from intake_app.pdf.rows import Cell, Row, SetLine
 from intake_app.pdf.tagging import Tree
 
 _BOLDER = 0.022  # em of outline for a face without a bold cut
-_ROUND = 0.5523
-_FRAME_RADIUS, _PILL_RADIUS = 5.0, 8.0
+_FURNITURE = "/Artifact <</Type/Pagination>> BDC"
 
 
 class Sheet:
     """The pages being drawn; heights are measured downwards from the top edge of the paper."""
 
-    def __init__(self, paper: Paper, tree: Tree, left: float) -> None:
-        """Draw on `paper`; x is measured from `left`, the left margin."""
-        self._paper, self._tree, self._left = paper, tree, left
+    def __init__(self, paper: Paper, tree: Tree, left: float, accent: Colour = BLUE) -> None:
+        """Draw on `paper`; x is measured from `left`, the left margin; what is blue gets the accent."""
+        self._tree, self._left = tree, left
+        self._paper = paper
+        self._write = paper.write
+        self._marker = Marker(left, accent)
         self._fonts: dict[Face, PdfFont] = {}
+        self._set_in = ""
         self.page = 0
 
     def turn(self) -> None:
@@ -32,139 +35,66 @@ class Sheet:
         for font in self._fonts.values():
             font.embed(self._paper)
 
-    def row(self, row: Row, top: float) -> None:
-        """Draw a row whose top lies at `top`: first what is beside the text, then the text."""
-        if row.marks:
-            self._write("/Artifact BMC")
-            for mark in row.marks:
-                self._mark(mark, row, top)
-            self._write("EMC")
+    def row(self, row: Row, top: float, side: int = 0) -> None:
+        """Draw one side of a row whose top lies at `top`: first what is beside the text, then the text."""
+        marks = [mark for mark in row.marks if mark.side == side]
+        if marks:
+            drawn = " ".join(self._marker.mark(mark, row, top) for mark in marks)
+            self._write(f"/Artifact BMC {drawn} EMC")
         for cell in row.cells:
-            self.cell(cell, top + row.shift(cell))
+            if cell.side == side:
+                self.cell(cell, top + row.shift(cell))
 
     def cell(self, cell: Cell, top: float) -> None:
         """Draw the lines of a cell, as its element or as a part of the page's furniture."""
+        if not cell.lines:
+            return
         if cell.element is None:
-            self._write("/Artifact <</Type/Pagination>> BDC")
+            self._write(_FURNITURE)
         else:
             number = self._tree.mark(cell.element, self.page)
             self._write(f"/{cell.element.role} <</MCID {number}>> BDC")
         self._write("BT")
+        self._set_in = ""
         colour: Colour | None = None
         for line in cell.lines:
             if line.colour != colour:
                 colour = line.colour
-                self._write(f"{_rgb(colour)} rg")
+                self._write(f"{self._marker.rgb(colour)} rg")
             x = cell.x + (cell.width - line.line.width if cell.right else 0.0)
             self._line(line, self._left + x, PAGE_HEIGHT - top - line.baseline)
             top += line.leading
-        self._write("ET")
-        self._write("EMC")
+        self._write("ET EMC")
 
     def _line(self, line: SetLine, x: float, y: float) -> None:
         """Draw the glyphs of one line from its left end."""
         size = line.cut.size
         x -= line.line.left
+        shown = []
         for piece in line.line.pieces:
             font = self._font(piece.face)
+            if font.name != self._set_in:
+                self._set_in = font.name
+                shown.append(f"/{font.name} 1 Tf")
             place = f"{size:g} 0 0 {size:g} {x + piece.x:.2f} {y:.2f} Tm"
-            bolder = f"2 Tr {_BOLDER * size:.2f} w {_rgb(line.colour)} RG " if piece.face.thicken else ""
-            self._write(f"/{font.name} 1 Tf {bolder}{place} {font.show(piece)}{' 0 Tr' if bolder else ''}")
+            if piece.face.thicken:
+                pen = f"2 Tr {_BOLDER * size:.2f} w {self._marker.rgb(line.colour)} RG"
+                shown.append(f"{pen} {place} {font.show(piece)} 0 Tr")
+            else:
+                shown.append(f"{place} {font.show(piece)}")
+        self._write("\n".join(shown))
 
     def _font(self, face: Face) -> PdfFont:
         """Give the font object of a face, made when it is first used."""
-        if face not in self._fonts:
-            self._fonts[face] = PdfFont(face, f"N{len(self._fonts) + 1}")
-        return self._fonts[face]
+        font = self._fonts.get(face)
+        if font is None:
+            font = self._fonts[face] = PdfFont(face, f"N{len(self._fonts) + 1}")
+        return font
 
     def frame(self, top: float, bottom: float, width: float, open_ends: tuple[bool, bool]) -> None:
         """Draw the frame of a card; it is open above or below where the card goes on on another page."""
-        self._write("/Artifact BMC")
-        self._write(f"{_rgb(HAIRLINE)} RG {HAIR + 0.2} w")
-        left, right = self._left, self._left + width
-        high, low = PAGE_HEIGHT - top, PAGE_HEIGHT - bottom
-        if not any(open_ends):
-            self._round_box(left, low, width, high - low, _FRAME_RADIUS)
-            self._write("S")
-        else:
-            above, below = open_ends
-            self._write(f"{left:.2f} {low:.2f} m {left:.2f} {high:.2f} l")
-            self._write(f"{right:.2f} {high:.2f} {'m' if above else 'l'} {right:.2f} {low:.2f} l")
-            self._write("S" if below else f"{left:.2f} {low:.2f} l S")
-        self._write("EMC")
+        self._write(f"/Artifact BMC {self._marker.frame(top, bottom, width, open_ends)} EMC")
 
     def rule(self, top: float, width: float) -> None:
         """Draw a hairline over the width of the page's furniture."""
-        self._write("/Artifact <</Type/Pagination>> BDC")
-        self._write(f"{_rgb(HAIRLINE)} RG {HAIR} w {self._left:.2f} {PAGE_HEIGHT - top:.2f} m")
-        self._write(f"{self._left + width:.2f} {PAGE_HEIGHT - top:.2f} l S")
-        self._write("EMC")
-
-    def _mark(self, mark: Mark, row: Row, top: float) -> None:
-        """Draw one thing beside the text of a row."""
-        x, high, low = self._left + mark.x, PAGE_HEIGHT - top, PAGE_HEIGHT - top - row.height
-        middle = high - row.middle
-        if mark.kind == "fill":
-            self._write(f"{_rgb(mark.colour)} rg {x:.2f} {low:.2f} {mark.size:.2f} {row.height:.2f} re f")
-        elif mark.kind == "rule":
-            self._write(
-                f"{_rgb(mark.colour)} RG {mark.thick} w {x:.2f} {low:.2f} m {x + mark.size:.2f} {low:.2f} l S"
-            )
-        elif mark.kind == "spine":
-            above = middle if mark.name == "start" else high + row.before
-            self._write(f"{_rgb(mark.colour)} RG {mark.size} w {x:.2f} {above:.2f} m {x:.2f} {low:.2f} l S")
-        elif mark.kind == "pill":
-            self._write(f"{_rgb(mark.colour)} rg")
-            self._round_box(x, low, mark.size, row.height, min(_PILL_RADIUS, row.height / 2))
-            self._write("f")
-        elif mark.kind == "dot":
-            self._write(f"{_rgb(mark.colour)} rg")
-            self._round_box(x - mark.size, middle - mark.size, 2 * mark.size, 2 * mark.size, mark.size)
-            self._write("f")
-        else:
-            self._icon(mark, x - mark.size / 2, middle + mark.size / 2)
-
-    def _icon(self, mark: Mark, x: float, y: float) -> None:
-        """Draw a pictogram whose top left corner is at x, y."""
-        drawing, scale = pictogram(mark.name), mark.size / SIDE
-        self._write(f"q {_rgb(mark.colour)} RG 1 J 1 j {drawing.thickness} w")
-        self._write(f"{scale:.4f} 0 0 {-scale:.4f} {x:.2f} {y:.2f} cm")
-        self._write(
-            " ".join(" ".join([*(f"{value:g}" for value in values), step]) for step, values in drawing.steps)
-        )
-        self._write("S Q")
-
-    def _round_box(self, x: float, y: float, width: float, height: float, radius: float) -> None:
-        """Add a box with round corners to the path."""
-        right, high, bend = x + width, y + height, radius * (1 - _ROUND)
-        corners = (
-            (x + radius, y, right - radius, y, right - bend, y, right, y + bend, right, y + radius),
-            (
-                right,
-                y + radius,
-                right,
-                high - radius,
-                right,
-                high - bend,
-                right - bend,
-                high,
-                right - radius,
-                high,
-            ),
-            (right - radius, high, x + radius, high, x + bend, high, x, high - bend, x, high - radius),
-            (x, high - radius, x, y + radius, x, y + bend, x + bend, y, x + radius, y),
-        )
-        self._write(f"{corners[0][0]:.2f} {corners[0][1]:.2f} m")
-        for corner in corners:
-            numbers = [f"{value:.2f}" for value in corner]
-            self._write(f"{' '.join(numbers[2:4])} l {' '.join(numbers[4:])} c")
-        self._write("h")
-
-    def _write(self, code: str) -> None:
-        """Add operators to the page."""
-        self._paper.write(code)
-
-
-def _rgb(colour: Colour) -> str:
-    """Write a colour."""
-    return " ".join(f"{part:.3f}" for part in colour)
+        self._write(f"{_FURNITURE} {self._marker.rule(top, width)} EMC")

@@ -11,7 +11,6 @@ from typing import Any
 from intake_app.i18n import Translator
 from intake_app.pdf.besluit import translation_state
 from intake_app.pdf.blocks import (
-    Bar,
     BarKind,
     Block,
     Bullets,
@@ -22,12 +21,13 @@ from intake_app.pdf.blocks import (
     MonthRow,
     Pair,
     Para,
+    Stretch,
     Title,
 )
 from intake_app.pdf.teksten import Words, dashed, explained, teksten
 
 Geld = Mapping[str, Any]
-Bars = tuple[tuple[Bar, ...], tuple[Bar, ...]]
+Bars = tuple[tuple[Stretch, ...], tuple[Stretch, ...]]
 
 NONE = "–"
 """Stands where there is no amount."""
@@ -124,12 +124,12 @@ def _bars(month: Geld, most: int) -> Bars:
     return _drawn(above, most), _drawn(below, most)
 
 
-def _drawn(parts: tuple[tuple[BarKind, int], ...], most: int) -> tuple[Bar, ...]:
+def _drawn(parts: tuple[tuple[BarKind, int], ...], most: int) -> tuple[Stretch, ...]:
     """Put the parts of a bar one after the other; what has no length is left out."""
     found, start = [], 0
     for kind, size in parts:
         if size > 0:
-            found.append(Bar(kind, start / most, size / most))
+            found.append(Stretch(kind, start / most, size / most))
             start += size
     return tuple(found)
 

@@ -6,7 +6,7 @@ is longer, the month falls short; the last column says the same in figures.
 
 from dataclasses import dataclass
 
-from intake_app.pdf.blocks import Bar, BarKind, MonthChart, MonthRow, Pair, Span
+from intake_app.pdf.blocks import BarKind, MonthChart, MonthRow, Pair, Span, Stretch
 from intake_app.pdf.look import BLUE, GREEN, HAIRLINE, RED, SAND, SLATE, Colour, Role
 from intake_app.pdf.rows import Mark, Row
 from intake_app.pdf.setting import Columns, Parents, Place, Setter
@@ -96,7 +96,7 @@ class Chart:
             Row((), 0.0, (rule,), least=_SPACE),
         )
 
-    def _bars(self, bars: tuple[Bar, ...]) -> tuple[Mark, ...]:
+    def _bars(self, bars: tuple[Stretch, ...]) -> tuple[Mark, ...]:
         """Draw one bar over the width of the page."""
         width = self._columns.both.width
         return tuple(Mark("fill", bar.start * width, bar.share * width, COLOURS[bar.kind]) for bar in bars)

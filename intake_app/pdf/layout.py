@@ -1,13 +1,28 @@
 """Blocks become rows: what stands beside what, with how much white, under which tags."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from math import ceil
 from typing import Any
+
+from PIL import Image
 
 from intake_app.pdf import blocks as b
 from intake_app.pdf.geldgrafiek import Chart
-from intake_app.pdf.look import BLUE, CARD_PADDING, HAIRLINE, RULE, Role
+from intake_app.pdf.look import (
+    BLUE,
+    CARD_PADDING,
+    HAIRLINE,
+    INK,
+    LANE,
+    RULE,
+    STROKES_HIGH,
+    STROKES_WIDE,
+    TINT,
+    Role,
+)
 from intake_app.pdf.parts import Parts, places
 from intake_app.pdf.rows import Cell, Chunk, Mark, Row
 from intake_app.pdf.scripts import plain
@@ -18,6 +33,10 @@ _ICONS: dict[str, float] = {"title": 30.0, "heading1": 23.0, "heading2": 19.0}
 _ICON_GAP = 9.0
 _SPACE: dict[str, float] = {"title": 0.0, "heading1": 22.0, "heading2": 15.0}
 _CARD_SPACE, _SIGN_SPACE, _LABEL_SPACE, _SIGN_ROOM, _SIGN_PAD = 12.0, 14.0, 6.0, 36.0, 8.0
+_EARLY, _LATE, _DAY_SPACE, _UNDER_HEAD = 8, 18, 8.0, 10.0
+_INK = 0.8
+_BARS = {False: BLUE, True: RULE}
+_LOGO_WIDE, _LOGO_HIGH = 160.0, 44.0
 _MOMENT_SPACE, _YEAR_SPACE, _YEAR_PAD, _LINE_PLACE, _LINE_INDENT = 10.0, 14.0, 9.0, 23.0, 42.0
 
 
@@ -44,11 +63,13 @@ class Layout:
         self._titled = int(any(isinstance(block, b.Title) for block in setter.document.blocks))
         self._depth = 0
         self._kinds: dict[type, Callable[[Any], Chunk]] = {
+            b.Masthead: self._masthead,
             b.Title: self._title,
             b.Heading: self._heading,
             b.Card: self._card,
             b.Timeline: self._timeline,
             b.MonthChart: lambda block: Chunk(self._chart.rows(block)),
+            b.Week: self._week,
             b.PageBreak: lambda _: Chunk((), new_page=True),
         }
 
@@ -69,18 +90,41 @@ class Layout:
                     rows = tuple(replace(row, tied=True) for row in rows)
                 yield Chunk(rows, whole=isinstance(block, b.Amounts))
 
+    def _masthead(self, block: b.Masthead) -> Chunk:
+        """Set the name of the sender, to the right of its logo when there is one."""
+        place = self._columns.both
+        marks: tuple[Mark, ...] = ()
+        if block.logo:
+            wide, high = logo_size(block.logo)
+            marks = (Mark("image", place.spot(wide if place.rtl else 0.0), wide, BLUE, thick=high),)
+            place = place.inside(wide + _ICON_GAP)
+        cells: tuple[Cell, ...] = ()
+        if block.name:
+            cells = (self._set.cell(b.Span(block.name), "label", place, self._root.add("P")),)
+        least = max((mark.thick for mark in marks), default=0.0)
+        air = max(0.0, (least - max((cell.height for cell in cells), default=0.0)) / 2)
+        row = Row(cells, marks=marks, pad=air, least=least, tied=True)
+        return Chunk((row, Row((), least=_UNDER_HEAD, tied=True)))
+
     def _title(self, block: b.Title) -> Chunk:
-        """Set the title, with a rule below it."""
+        """Set the title over the whole width, below it the same in the other language, and a rule."""
         head = _Headline(block.pair, "title", block.pictogram, self._tag(1))
-        row = self._headline(head, self._columns, self._root)
-        rule = Mark("rule", 0, self._columns.both.width, BLUE, thick=1.4)
-        return Chunk(
-            (replace(row, marks=(*row.marks, rule), pad=6.0, bookmark=(plain(block.pair.nl.text), 0)),)
-        )
+        whole = Columns(self._columns.both, None)
+        row = self._headline(replace(head, pair=b.Pair(block.pair.nl)), whole, self._root)
+        rows = [replace(row, bookmark=(plain(block.pair.nl.text), 0))]
+        if block.pair.other is not None and self._columns.other is not None:
+            rtl = self._columns.other.rtl and not block.pair.other.missing
+            beside = _ICONS["title"] * self._scale + _ICON_GAP if block.pictogram and not rtl else 0.0
+            place = replace(whole.nl, rtl=rtl).inside(beside)
+            cell = self._set.cell(block.pair.other, "title", place, self._root.add(head.tag))
+            rows.append(Row((cell,), 2.0, tied=True))
+        rule = Mark("rule", 0, whole.nl.width, BLUE, thick=1.4)
+        rows[-1] = replace(rows[-1], marks=(*rows[-1].marks, rule), pad=6.0)
+        return Chunk(tuple(rows))
 
     def _heading(self, block: b.Heading) -> Chunk:
         """Set a heading."""
-        role: Role = "heading1" if block.level == 1 else "heading2"
+        role: Role = "heading1" if block.level == 1 and not block.small else "heading2"
         head = _Headline(block.pair, role, block.pictogram, self._tag(block.level + self._titled))
         row = self._headline(head, self._columns, self._root)
         if block.bookmark:
@@ -123,7 +167,7 @@ class Layout:
         outer = self._columns
         if outer.other is None:
             spine, columns = (
-                _LINE_PLACE * self._scale,
+                outer.nl.spot(_LINE_PLACE * self._scale),
                 Columns(outer.nl.inside(_LINE_INDENT * self._scale), None),
             )
         else:
@@ -145,6 +189,48 @@ class Layout:
             rows[0] = replace(rows[0], marks=(start, *rows[0].marks[1:]))
         return Chunk(tuple(rows))
 
+    def _week(self, block: b.Week) -> Chunk:
+        """Set a timetable: the hours once, then every day with its name, its bars and its words."""
+        first = min((bar.start for day in block.days for bar in day.bars), default=0.0)
+        last = max((bar.end for day in block.days for bar in day.bars), default=0.0)
+        span = _Hours(min(int(first), _EARLY), max(ceil(last), _LATE), self._columns.both)
+        rows = [self._hours(span)]
+        for day in block.days:
+            rows += self._weekday(day, span)
+        return Chunk(tuple(rows))
+
+    def _hours(self, span: "_Hours") -> Row:
+        """Set the hours above the bars; the words say them too, so they are no part of the text."""
+        step = 2 * self._scale
+        hours = range(span.first, span.last, ceil(step))
+        places = (Place(span.x(hour), span.x(hour + 2) - span.x(hour)) for hour in hours)
+        cells = (
+            self._set.cell(b.Span(str(hour)), "furniture", place, None)
+            for hour, place in zip(hours, places, strict=True)
+        )
+        return Row(tuple(cells), _SPACE["heading2"], tied=True)
+
+    def _weekday(self, day: b.WeekDay, span: "_Hours") -> Iterator[Row]:
+        """Set one day."""
+        lanes = 1 + max((bar.lane for bar in day.bars), default=0)
+        ground = Mark("fill", span.place.x, span.place.width, TINT)
+        bars = tuple(
+            Mark(
+                "bar",
+                span.x(bar.start),
+                span.wide(bar),
+                RULE if bar.second else BLUE,
+                bar.pictogram,
+                bar.lane,
+            )
+            for bar in day.bars
+        )
+        both = Parents(self._root, self._root)
+        yield Row(self._set.pair(day.name, "label", self._columns, both), _DAY_SPACE * self._scale, tied=True)
+        yield Row((), 2.0, (ground, *bars), least=lanes * LANE, tied=True)
+        rows = self._parts.rows(b.Bullets(day.items), self._columns, self._root)
+        yield from (replace(row, tied=row is not rows[-1]) for row in rows)
+
     def _year(self, year: int, spine: float, line: Mark, body: Element) -> Row:
         """Set the year on the line, white on a rounded ground."""
         lines = self._set.lines(str(year), "year", 200.0)
@@ -165,6 +251,14 @@ class Layout:
         rows = [Row(tuple(cell for cells in roles for cell in cells), _SIGN_SPACE * self._scale, tied=True)]
         for lines in zip_longest(*(signer.lines for signer in signers)):
             rows += self._sign_line([(line, spot) for line, spot in zip(lines, spots, strict=True) if line])
+        ink = tuple(
+            Mark("strokes", spot.x, spot.width * _INK, INK, thick=1.1, strokes=signer.strokes)
+            for signer, spot in zip(signers, spots, strict=True)
+            if signer.strokes
+        )
+        if ink:
+            high = max(mark.size for mark in ink) * STROKES_HIGH / STROKES_WIDE
+            rows[-1] = replace(rows[-1], marks=rows[-1].marks + ink, least=max(rows[-1].least, high))
         return Chunk(tuple(rows), whole=True)
 
     def _sign_line(self, lines: list[tuple[tuple[b.Pair, str], Place]]) -> Iterator[Row]:
@@ -187,6 +281,31 @@ class Layout:
         half = spot.width / 2 - 4
         columns = Columns(Place(spot.x, half), Place(spot.x + spot.width - half, half, other.rtl))
         return self._set.pair(pair, role, columns, Parents(self._root, self._root))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    """The hours of a timetable and where they stand."""
+
+    first: int
+    last: int
+    place: Place
+
+    def x(self, hour: float) -> float:
+        """Give where an hour stands; time runs to the right on every page, as on a Dutch timetable."""
+        return self.place.x + self.place.width * (hour - self.first) / (self.last - self.first)
+
+    def wide(self, bar: b.Bar) -> float:
+        """Give how wide a bar is."""
+        return self.x(bar.end) - self.x(bar.start)
+
+
+def logo_size(png: bytes) -> tuple[float, float]:
+    """Give the width and height in points at which a logo stands."""
+    with Image.open(io.BytesIO(png)) as picture:
+        wide, high = picture.size
+    scale = min(_LOGO_WIDE / wide, _LOGO_HIGH / high)
+    return wide * scale, high * scale
 
 
 def _before_signatures(blocks: tuple[b.Block, ...]) -> set[int]:

@@ -30,24 +30,27 @@ Role = Literal[
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
 
 
-def _hex(code: str) -> Colour:
+def colour(code: str) -> Colour:
     """Give the colour of a code such as ``154273``."""
     red, green, blue = (int(code[place : place + 2], 16) / 255 for place in (0, 2, 4))
     return red, green, blue
 
 
-INK = _hex("1b1b1b")
-BLUE = _hex("154273")
-GREY = _hex("545454")  # 7.5 : 1 on white
-AMBER = _hex("6b3a00")
-GREEN = _hex("2f6b3c")
-SLATE = _hex("8a94a3")
-SAND = _hex("e3d3a8")
-RED = _hex("b3261e")
-HAIRLINE = _hex("b4c0cf")
-RULE = _hex("5b6b80")
-TINT = _hex("edf2f8")
-WHITE = _hex("ffffff")
+ACCENT = "154273"
+"""The colour of headings and pictograms, unless the gemeente has its own."""
+
+INK = colour("1b1b1b")
+BLUE = colour(ACCENT)
+GREY = colour("545454")  # 7.5 : 1 on white
+AMBER = colour("6b3a00")
+GREEN = colour("2f6b3c")
+SLATE = colour("8a94a3")
+SAND = colour("e3d3a8")
+RED = colour("b3261e")
+HAIRLINE = colour("b4c0cf")
+RULE = colour("5b6b80")
+TINT = colour("edf2f8")
+WHITE = colour("ffffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,17 @@ TYPES: dict[Role, Type] = {
     "body": Type(12),
     "lead": Type(13.5),
     "strong": Type(12, 700),
-    "small": Type(10.5, 400, GREY),
+    "small": Type(12, 400, GREY),
     "notice": Type(12),
     "quote": Type(12),
-    "label": Type(11, 700, BLUE),
+    "label": Type(12, 700, BLUE),
     "total": Type(12, 700),
     "moment": Type(12, 700, BLUE),
-    "untranslated": Type(10.5, 700, AMBER),
-    "furniture": Type(10, 400, GREY),
-    "mark": Type(10, 700, GREY),
-    "year": Type(11, 700, WHITE),
-    "column": Type(10.5, 700, BLUE),
+    "untranslated": Type(12, 700, AMBER),
+    "furniture": Type(12, 400, GREY),
+    "mark": Type(12, 700, GREY),
+    "year": Type(12, 700, WHITE),
+    "column": Type(12, 700, BLUE),
     "short": Type(12, 700, RED),
 }
 
@@ -128,7 +131,7 @@ class Look:
     @property
     def smallest(self) -> float:
         """Give the size below which no text is set."""
-        return 10.0 * self.scale
+        return 12.0 * self.scale
 
     @staticmethod
     def leading(size: float, script: str = "Latn") -> float:
@@ -140,3 +143,7 @@ class Look:
 TOP, FOOT = 54.0, 40.0
 CARD_PADDING, AFTER_CARD = 12.0, 13.0
 HAIR = 0.6
+LANE = 19.0
+"""The height of a lane in the timetable of a day."""
+STROKES_WIDE, STROKES_HIGH = 1000, 300
+"""The box in which a signature is kept."""

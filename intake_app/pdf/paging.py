@@ -9,25 +9,57 @@ from dataclasses import replace
 from intake_app.pdf.look import AFTER_CARD, CARD_PADDING
 from intake_app.pdf.rows import Chunk, Page, Row
 
+_LITTLE = 0.4  # of a page: less than that goes over only when it must
+_FEW = 3  # pages of a part: in a longer one a short last page is no waste
+_CLOSER = (0.75, 0.55, 0.4)
 _AHEAD = 12  # chunks that are looked at for what is tied together
 
 
 def pages(chunks: Iterable[Chunk], room: float) -> list[Page]:
-    """Give the pages, each with `room` points of height for its rows; there is always one page."""
+    """Give the pages, each with `room` points of height for its rows; there is always one page.
+
+    A part (what stands between two new pages) of which only a little would go over is set closer.
+    """
+    made: list[Page] = []
+    for part in _parts(chunks):
+        found = _pages(part, room)
+        if 1 < len(found) <= _FEW and found[-1].filled < _LITTLE * room:
+            closer = (_pages([_closer(chunk, factor) for chunk in part], room) for factor in _CLOSER)
+            found = next((tried for tried in closer if len(tried) < len(found)), found)
+        made += [page for page in found if page.rows]
+    return made or [Page()]
+
+
+def _parts(chunks: Iterable[Chunk]) -> list[list[Chunk]]:
+    """Give the chunks between two new pages, together."""
+    parts: list[list[Chunk]] = [[]]
+    for chunk in chunks:
+        if chunk.new_page:
+            parts.append([])
+        else:
+            parts[-1].append(chunk)
+    return [part for part in parts if part]
+
+
+def _closer(chunk: Chunk, factor: float) -> Chunk:
+    """Give a chunk with less white above its rows."""
+    rows = tuple(replace(row, before=row.before * factor) for row in chunk.rows)
+    return replace(chunk, rows=rows, before=chunk.before * factor)
+
+
+def _pages(waiting: list[Chunk], room: float) -> list[Page]:
+    """Fill pages with the chunks of one part."""
     filler = _Filler(room)
-    waiting = list(chunks)
     start, tied = 0.0, False
     for place, chunk in enumerate(waiting):
-        if chunk.new_page:
-            filler.turn()
-        elif chunk.rows:
+        if chunk.rows:
             if not tied or filler.y < start:
                 start = filler.y
             after = AFTER_CARD if place and waiting[place - 1].framed else 0.0
             needed = _needed(waiting[place : place + _AHEAD], room, may_cut=start < room / 2)
             filler.put(chunk, max(_white(chunk), after), needed)
             tied = chunk.rows[-1].tied
-    return [page for page in filler.pages if page.rows] or filler.pages[:1]
+    return filler.pages
 
 
 def _needed(chunks: Sequence[Chunk], room: float, *, may_cut: bool) -> float:

@@ -6,13 +6,19 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
+from PIL import Image
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen import canvas
 
 from intake_app.pdf.look import PAGE_HEIGHT, PAGE_WIDTH
 
+_dictionary: Any = pdfdoc.PDFDictionary
 _reportlab: Any = canvas  # ReportLab has no types; all calls to it are in this file
 _FONTS = "BasicFonts"
+_LEVEL = 6  # of compression; 9 takes twice the time for one part in a hundred
+
+LOGO = "Logo"
+"""The name of the picture in the operators."""
 
 
 class Item(pdfdoc.PDFObject):
@@ -81,10 +87,24 @@ class Paper:
     def _stream_item(self, data: bytes, entries: str = "", *, packed: bool = True) -> Item:
         """Give a new stream."""
         item = self.item()
-        body = zlib.compress(data, 9) if packed else data
+        body = zlib.compress(data, _LEVEL) if packed else data
         head = f"<<{entries} /Length {len(body)}{' /Filter/FlateDecode' if packed else ''}>>"
-        item.content = head.encode("ascii") + b"\nstream\n" + body + b"\nendstream"
+        # With a bare line feed, data that ends in a carriage return would look one byte shorter.
+        item.content = head.encode("ascii") + b"\nstream\n" + body + b"\r\nendstream"
         return item
+
+    def add_logo(self, png: bytes) -> None:
+        """Let all pages that have been ended be able to draw a picture, on white."""
+        with Image.open(io.BytesIO(png)) as picture:
+            seen = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture.convert("RGBA"))
+        entries = (
+            f"/Type/XObject /Subtype/Image /Width {seen.width} /Height {seen.height} "
+            "/ColorSpace/DeviceRGB /BitsPerComponent 8"
+        )
+        found = self._stream_item(seen.convert("RGB").tobytes(), entries)
+        for page in self._document.Pages.pages:
+            if f"/{LOGO} Do" in page.stream:
+                page.XObjects = _dictionary({LOGO: found})
 
     def add_font(self, name: str, ref: str) -> None:
         """Put a font in the resources of all pages."""

@@ -39,7 +39,8 @@ class Parts:
         parents = Parents(parent, parent)
         if block.style == "notice":
             whole = columns.both
-            marks = (Mark("fill", whole.x, whole.width, TINT), Mark("fill", whole.x, _EDGE, BLUE))
+            edge = whole.x + whole.width - _EDGE if whole.rtl else whole.x
+            marks = (Mark("fill", whole.x, whole.width, TINT), Mark("fill", edge, _EDGE, BLUE))
             inner = Columns(
                 columns.nl.inside(_PAD + _EDGE, 0 if columns.other else _PAD),
                 columns.other.inside(_PAD, 0) if columns.other else None,
@@ -90,11 +91,12 @@ class Parts:
             before = _FIELD_SPACE * self._scale
             if columns.other is None:
                 wide = columns.nl.width * share
-                left = Place(columns.nl.x, wide - _LABEL_GAP)
-                right = Place(columns.nl.x + wide, columns.nl.width - wide)
+                both = columns.nl
                 cells = (
-                    self._set.cell(label.nl, "label", left, parent.add("P")),
-                    self._set.cell(value.nl, "body", right, parent.add("P")),
+                    self._set.cell(
+                        label.nl, "label", both.inside(0, both.width - wide + _LABEL_GAP), parent.add("P")
+                    ),
+                    self._set.cell(value.nl, "body", both.inside(wide), parent.add("P")),
                 )
                 made.append(Row(cells, before))
             else:
@@ -140,8 +142,11 @@ class Parts:
         if columns.other is None:
             side += _AMOUNT_GAP
         middle = Place(whole.x + side + _AMOUNT_GAP, wide, rtl=True)
+        first = Place(whole.x, side)
+        if columns.nl.rtl:
+            middle, first = Place(whole.x, wide), Place(whole.x + whole.width - side, side, rtl=True)
         cells = [
-            self._set.cell(label.nl, role, Place(whole.x, side), row.add("TH", attributes=_ROW_HEADER)),
+            self._set.cell(label.nl, role, first, row.add("TH", attributes=_ROW_HEADER)),
             self._set.cell(Span(amount), role, middle, row.add("TD")),
         ]
         if columns.other is not None:

@@ -6,20 +6,22 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from intake_app.errors import AppError
 from intake_app.pdf import fonts, metadata
-from intake_app.pdf.blocks import Document
+from intake_app.pdf.blocks import Document, Masthead
 from intake_app.pdf.drawing import Sheet
+from intake_app.pdf.facing import face, other_side
 from intake_app.pdf.furniture import Furniture
 from intake_app.pdf.gui import ensure_gui
 from intake_app.pdf.layout import Layout
-from intake_app.pdf.look import PAGE_HEIGHT, TOP
+from intake_app.pdf.look import PAGE_HEIGHT, TOP, colour
 from intake_app.pdf.paging import pages
 from intake_app.pdf.paper import Paper
-from intake_app.pdf.rows import Page
+from intake_app.pdf.rows import Chunk, Page
 from intake_app.pdf.scripts import scripts_in, unknown_letters
 from intake_app.pdf.setting import UNTRANSLATED, Setter
 from intake_app.pdf.shaping import Shaper
@@ -62,27 +64,47 @@ def _make(document: Document, progress: Progress) -> tuple[bytes, int]:
     ensure_gui()
     faces, covered = _faces(document)
     tree = Tree(document.lang)
-    setter = Setter(document, Shaper(faces), covered)
-    furniture = Furniture(setter)
+    shaper = Shaper(faces)
+    setters = [Setter(document, shaper, covered)]
+    if document.facing:
+        setters.append(Setter(other_side(document), shaper, covered, turned=True))
+    furniture = [Furniture(setter) for setter in setters]
     steps = 2 * max(1, len(document.blocks))
     chunks = []
-    for done, chunk in enumerate(Layout(setter, tree.root).chunks()):
+    for done, chunk in enumerate(_chunks(setters, tree)):
         _step(progress, min(done, steps // 2), steps)
         chunks.append(chunk)
-    made = pages(chunks, furniture.room)
+    made = pages(chunks, min(foot.room for foot in furniture))
     paper = Paper(document.lang)
-    sheet = Sheet(paper, tree, setter.look.margin)
-    for number, page in enumerate(made):
-        _step(progress, steps // 2 + (steps // 2) * number // len(made), steps)
-        _draw(paper, sheet, page, setter.look.width)
-        furniture.draw(sheet, number + 1, len(made))
+    sheet = Sheet(paper, tree, setters[0].look.margin, colour(document.accent))
+    count = len(made) * len(setters)
+    for number, (page, side) in enumerate(product(made, range(len(setters)))):
+        _step(progress, steps // 2 + (steps // 2) * number // count, steps)
+        _draw(paper, sheet, (page, side), setters[0].look.width)
+        furniture[side].draw(sheet, number + 1, count)
         sheet.turn()
-    sheet.finish()
+    _finish(paper, sheet, document)
     identity = metadata.describe(paper, document)
     tree.add_to(paper)
     data = paper.save(identity)
     _step(progress, steps, steps)
-    return data, len(made)
+    return data, count
+
+
+def _chunks(setters: list[Setter], tree: Tree) -> Iterator[Chunk]:
+    """Give the chunks of the document; of facing pages those of both, each in a part of its own."""
+    if len(setters) == 1:
+        return Layout(setters[0], tree.root).chunks()
+    here, there = (Layout(setter, tree.root.add("Sect")).chunks() for setter in setters)
+    return face(here, there)
+
+
+def _finish(paper: Paper, sheet: Sheet, document: Document) -> None:
+    """Add what all pages share: the fonts that were used, and the logo."""
+    sheet.finish()
+    for block in document.blocks:
+        if isinstance(block, Masthead) and block.logo:
+            paper.add_logo(block.logo)
 
 
 def _step(progress: Progress, done: int, steps: int) -> None:
@@ -114,14 +136,15 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(getattr(value, item.name))
 
 
-def _draw(paper: Paper, sheet: Sheet, page: Page, width: float) -> None:
-    """Draw what stands on one page."""
+def _draw(paper: Paper, sheet: Sheet, what: tuple[Page, int], width: float) -> None:
+    """Draw one side of what stands on one page."""
+    page, side = what
     for top, bottom, above, below in page.frames:
         sheet.frame(TOP + top, TOP + bottom, width, (above, below))
     for top, row in page.rows:
-        if row.bookmark is not None:
+        if row.bookmark is not None and not side:
             paper.bookmark(*row.bookmark, PAGE_HEIGHT - TOP - top + _ABOVE)
-        sheet.row(row, TOP + top)
+        sheet.row(row, TOP + top, side)
 
 
 def _replace(target: Path, data: bytes) -> None:

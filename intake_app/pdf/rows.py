@@ -34,7 +34,8 @@ class SetLine:
 class Cell:
     """Lines in a column that begins at `x`; `right`: they end at its right edge.
 
-    Without an element they are furniture, no part of the content.
+    Without an element they are furniture, no part of the content. `side`: 0, or 1 for what stands on the
+    facing page.
     """
 
     x: float
@@ -42,6 +43,7 @@ class Cell:
     lines: tuple[SetLine, ...]
     element: Element | None = None
     right: bool = False
+    side: int = 0
 
     @property
     def height(self) -> float:
@@ -64,27 +66,31 @@ class Mark:
     """Something drawn with a row. `x`, `size`: place and width (dot: radius; icon: side).
 
     fill: a ground under all of it; rule: a line at its foot; dot and icon: beside the first line; spine: a
-    line down through it and the white above it (named start: from its first line on); pill: a round ground.
+    line down through it and the white above it (named start: from its first line on); pill: a round ground;
+    bar: a ground in lane `thick` with a pictogram in it; image: the logo, `thick` high; strokes: a signature.
     """
 
-    kind: Literal["fill", "rule", "dot", "icon", "spine", "pill"]
+    kind: Literal["fill", "rule", "dot", "icon", "spine", "pill", "bar", "image", "strokes"]
     x: float
     size: float
     colour: Colour
     name: str = ""
     thick: float = 0.6
+    side: int = 0
+    strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
 
     @property
     def once(self) -> bool:
         """Tell whether the mark belongs to the first line only."""
-        return self.kind in {"dot", "icon"}
+        return self.kind in {"dot", "icon", "bar", "image", "strokes"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Cells side by side. `before`: white above, not at the head of a page; `pad`: white inside.
 
-    `tied`: it stays with the next row; `least`: its height at least.
+    `tied`: it stays with the next row; `least`: its height at least. `first`: how far the first baseline of
+    all cells lies below the top; `height`: without the white above it.
     """
 
     cells: tuple[Cell, ...]
@@ -94,11 +100,27 @@ class Row:
     tied: bool = False
     least: float = 0.0
     bookmark: tuple[str, int] | None = None
+    first: float = field(init=False, compare=False)
+    height: float = field(init=False, compare=False)
 
-    @property
-    def first(self) -> float:
-        """Give how far the first baseline of all cells lies below the top."""
-        return self.pad + max((cell.lines[0].baseline for cell in self.cells if cell.lines), default=0.0)
+    def __post_init__(self) -> None:
+        """Work out once how far the first baseline lies below the top, and the height without the white."""
+        first = self.pad + max((cell.lines[0].baseline for cell in self.cells if cell.lines), default=0.0)
+        object.__setattr__(self, "first", first)
+        inside = max((self.shift(cell) + cell.height for cell in self.cells), default=self.pad)
+        object.__setattr__(self, "height", max(inside + self.pad, self.least))
+
+    def facing(self, other: "Row") -> "Row":
+        """Give this row with the same one of the facing page in it."""
+        there = tuple(replace(cell, side=1) for cell in other.cells)
+        marks = tuple(replace(mark, side=1) for mark in other.marks)
+        return replace(
+            self,
+            cells=self.cells + there,
+            marks=self.marks + marks,
+            before=max(self.before, other.before),
+            least=max(self.least, other.least),
+        )
 
     @property
     def middle(self) -> float:
@@ -109,12 +131,6 @@ class Row:
     def shift(self, cell: Cell) -> float:
         """Give how far a cell's top lies below the row's, so that the first baselines are level."""
         return self.first - cell.lines[0].baseline if cell.lines else self.pad
-
-    @property
-    def height(self) -> float:
-        """Give the height without the white above it."""
-        inside = max((self.shift(cell) + cell.height for cell in self.cells), default=self.pad)
-        return max(inside + self.pad, self.least)
 
     @property
     def smallest(self) -> float:
@@ -168,3 +184,8 @@ class Page:
 
     rows: list[tuple[float, Row]] = field(default_factory=list)
     frames: list[tuple[float, float, bool, bool]] = field(default_factory=list)
+
+    @property
+    def filled(self) -> float:
+        """Give how far down the page goes."""
+        return max((top + row.height for top, row in self.rows), default=0.0)

@@ -46,6 +46,8 @@ class Columns:
 
     def suited(self, pair: Pair) -> "Columns":
         """Give the columns for a pair; Dutch in the place of a missing translation begins at the left."""
+        if self.other is None and pair.nl.missing:
+            return Columns(replace(self.nl, rtl=False), None)
         if self.other is None or pair.other is None or not pair.other.missing:
             return self
         return Columns(self.nl, replace(self.other, rtl=False))
@@ -61,18 +63,24 @@ class Columns:
 class Setter:
     """Sets texts for one document."""
 
-    def __init__(self, document: Document, shaper: Shaper, covered: AbstractSet[int]) -> None:
-        """`covered`: the code points the document's fonts can draw."""
+    def __init__(
+        self, document: Document, shaper: Shaper, covered: AbstractSet[int], *, turned: bool = False
+    ) -> None:
+        """`covered`: the code points the document's fonts can draw; `turned`: the first text is the other."""
         self.document = document
-        self.look = Look(document.other is not None, document.large_print)
+        self._turned = turned
+        self._kept: set[str] = set()
+        self.look = Look(document.other is not None and not document.facing, document.large_print)
         self._shaper, self._covered = shaper, covered
 
     def columns(self) -> Columns:
         """Give the columns of the page, measured from its left margin."""
         column = self.look.column
         other = self.document.other
-        if other is None:
-            return Columns(Place(0, column), None)
+        if other is None or self.document.facing:
+            return Columns(
+                Place(0, column, self._turned and other is not None and other.direction == "rtl"), None
+            )
         return Columns(Place(0, column), Place(column + self.look.gutter, column, other.direction == "rtl"))
 
     def pair(
@@ -89,7 +97,7 @@ class Setter:
 
     def cell(self, span: Span, role: Role, place: Place, element: Element | None) -> Cell:
         """Set one text; an untranslated one says so first. The element gets language and spoken text."""
-        text = printable(span.text, self._covered)
+        text = self._printable(span.text)
         rtl = self._rtl(span) and _has_rtl(text)
         lines = self.lines(text, role, place.width, rtl=rtl)
         if span.missing:
@@ -116,9 +124,19 @@ class Setter:
         leading = self.look.leading(size, script)
         return tuple(SetLine(line, cut, leading, colour) for line in lines)
 
+    def _printable(self, text: str) -> str:
+        """Give a text as it can be printed; remembers which characters stay as they are."""
+        chars = set(text)
+        if chars <= self._kept:
+            return text
+        made = printable(text, self._covered)
+        if made == text:
+            self._kept |= chars
+        return made
+
     def width(self, word: str, role: Role) -> float:
         """Give the width of one word in a role."""
-        lines = self.lines(printable(word, self._covered), role, self.look.width)
+        lines = self.lines(self._printable(word), role, self.look.width)
         return max(line.line.width for line in lines)
 
     def _rtl(self, span: Span) -> bool:

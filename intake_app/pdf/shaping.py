@@ -15,6 +15,7 @@ from operator import attrgetter
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QTextLayout, QTextLine, QTextOption
 
+from intake_app.pdf import straight
 from intake_app.pdf.fonts import Face, FaceSet, Order, Weight
 from intake_app.pdf.letters import HELD_HYPHEN, Glyphs, letters_of, shape
 from intake_app.pdf.scripts import ignorable
@@ -25,6 +26,8 @@ _RETRIEVE = (
     | QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphPositions
 )
 _JOINERS = frozenset("\u200c\u200d")
+_STRONG = frozenset({"", "L", "R", "EN", "AN"})
+"""The groups whose characters stay together; two brackets side by side may belong to two directions."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 _HYPHENS = re.compile(
     r"(?<=\b\w)-(?=\w)|(?<=\b\w\w)-(?=\w)|(?<=\b\w\w\w)-(?=\w)|(?<=\w)-(?=\w{1,3}\b)"  # B1-route, e-mail
@@ -86,19 +89,54 @@ class _Run:
     base: float
 
 
+_WORDS: dict[tuple[Face, str, bool], Glyphs] = {}
+"""The words of all documents since the last `forget`, shaped."""
+
+
+def forget() -> None:
+    """Forget every word that was printed, so that none stays in memory when a vault is closed."""
+    _WORDS.clear()
+
+
 class Shaper:
     """Lays out text with the faces of one document and remembers the words it has seen."""
 
-    def __init__(self, faces: FaceSet) -> None:
-        """Use `faces` as `fonts.require` gave them."""
+    def __init__(self, faces: FaceSet, *, quick: bool = True) -> None:
+        """Use `faces` as `fonts.require` gave them; not `quick`: let Qt break all lines."""
         self._faces = faces
-        self._words: dict[tuple[Face, str, bool], Glyphs] = {}
+        self._quick = quick
+        self._words = _WORDS
+        self._setters: dict[Weight, straight.Setter] = {}
 
     def lay_out(self, text: str, cut: Cut, width: float, *, rtl: bool) -> tuple[Line, ...]:
         """Break `text` into lines of at most `width` points; a line feed always breaks.
 
         The text must be printable with the faces (`scripts.printable`). `rtl`: direction of the paragraph.
         """
+        if self._quick and not rtl and straight.straight(text):
+            lines = self._setter(cut.weight).lines(_unbroken(text), width / cut.size)
+            if lines is not None:
+                return tuple(_straight_line(line, cut.size) for line in lines)
+        return self._by_qt(text, cut, width, rtl=rtl)
+
+    def _setter(self, weight: Weight) -> straight.Setter:
+        """Give what breaks straight text in a weight."""
+        found = self._setters.get(weight)
+        if found is None:
+            order = self._faces.order(weight, rtl=False)
+            found = self._setters[weight] = straight.Setter(order, self._shaped)
+        return found
+
+    def _shaped(self, face: Face, text: str) -> Glyphs:
+        """Give the glyphs of a word that runs from left to right."""
+        key = (face, text, False)
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = shape(face, text, rtl=False)
+        return found
+
+    def _by_qt(self, text: str, cut: Cut, width: float, *, rtl: bool) -> tuple[Line, ...]:
+        """Let Qt break and order the lines."""
         source = _unbroken(text).replace("\n", "\u2028")
         order = self._faces.order(cut.weight, rtl)
         layout = QTextLayout(source, _font(order, cut.size))
@@ -176,7 +214,7 @@ class _Row:
             at += 1
             if kind is None:
                 continue
-            while at < end and kinds[at] == kind:
+            while at < end and kinds[at] == kind and kind[1] in _STRONG:
                 at += 1
             yield begin, at
 
@@ -201,6 +239,19 @@ class _Row:
         face = next((face for face in self.source.order if face.name == family), None)
         ids = tuple(run.glyphIndexes()) if face is not None else None
         return _Run(face or expected, run.isRightToLeft(), ids, run.positions(), self._base)
+
+
+def _straight_line(line: list[straight.Placed], size: float) -> Line:
+    """Make a line of parts that were put side by side."""
+    if not line:
+        return Line((), 0.0)
+    pieces = tuple(
+        Piece(placed.x * size, placed.part.face, placed.part.text, False, placed.part.glyphs, placed.space)
+        for placed in line
+    )
+    left = min(placed.x + placed.part.left for placed in line) * size
+    right = max(placed.x + placed.part.right for placed in line) * size
+    return Line(pieces, right - left, left)
 
 
 def _line(pieces: tuple[Piece, ...], size: float, *, broken: bool) -> Line:
@@ -247,7 +298,9 @@ def _option(rtl: bool) -> QTextOption:
 
 def _unbroken(text: str) -> str:
     """Give the text, as long as it was, with fixed spaces and hyphens where a line must not end."""
-    return _HYPHENS.sub(HELD_HYPHEN, _SPACES.sub("\u00a0", text))
+    if any(char.isdigit() for char in text):
+        text = _SPACES.sub("\u00a0", text)
+    return _HYPHENS.sub(HELD_HYPHEN, text) if "-" in text else text
 
 
 def _units(text: str) -> list[int] | None:

@@ -5,7 +5,7 @@ as missing, and free text that someone wrote in Dutch is not repeated there: a s
 """
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,10 +59,11 @@ def phrases() -> Iterator[Wording]:
 class Words:
     """Makes pairs: Dutch, and beside it the reader's language when there is one."""
 
-    def __init__(self, nl: Translator, other: Translator | None) -> None:
-        """Write in Dutch, and in the language of `other`."""
+    def __init__(self, nl: Translator, other: Translator | None, spoken: Collection[str] = ()) -> None:
+        """Write in Dutch, and in the language of `other`; `spoken`: what the interpreter translated into."""
         self.nl = nl
         self.other = other
+        self.interpreted = other is not None and other.language.code in spoken
 
     def text(self, name: str, **values: str) -> Pair:
         """Give the fixed phrase `name` with its values."""
@@ -114,10 +115,13 @@ class Words:
             return Fields(rows)
         return Bullets(tuple(explained(label, value) for label, value in rows))
 
-    def free(self, dutch: str) -> Pair:
-        """Give free Dutch text; beside it the sentence that this text is Dutch."""
-        marker = self.text("tekst_nederlands").other
-        return Pair(Span("\n".join(isolate(line) for line in dutch.split("\n"))), marker)
+    def free(self, dutch: str, translated: str = "") -> Pair:
+        """Give free Dutch text; beside it what the interpreter made of it, marked, or that it is Dutch."""
+        source = Span(_isolated(dutch))
+        if not translated or self.other is None or not self.interpreted:
+            return Pair(source, self.text("tekst_nederlands").other)
+        marker = self.text("vertaling_tolk").other
+        return Pair(source, _below(marker, Span(_isolated(translated), self.other.language.code)))
 
     def free_value(self, dutch: str) -> Pair:
         """Give a short free Dutch value; beside it the value with the words that it is Dutch."""
@@ -137,6 +141,18 @@ class Words:
     def _pair(self, span: Callable[[Translator], Span]) -> Pair:
         """Give the pair that `span` makes for each language."""
         return Pair(span(self.nl), None if self.other is None else span(self.other))
+
+
+def _isolated(text: str) -> str:
+    """Give each line of a text in its own order."""
+    return "\n".join(isolate(line) for line in text.split("\n"))
+
+
+def _below(marker: Span | None, text: Span) -> Span:
+    """Give a text under the words that mark it; a marker without a translation says so for both."""
+    if marker is None:
+        return text
+    return Span(f"{marker.text}\n{text.text}", marker.lang, marker.missing)
 
 
 def lines(*pairs: Pair) -> Pair:

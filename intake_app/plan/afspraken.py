@@ -25,6 +25,7 @@ def goals(answers: Answers) -> list[SnapshotDoel]:
             doel=waarden.cell(row, "doel"),
             eerste_stap=waarden.cell(row, "eerste_stap"),
             wanneer=waarden.cell(row, "wanneer"),
+            vertaling=waarden.cell(row, "vertaling"),
         )
         for row in waarden.rows(answers, "plan.doelen")
         if waarden.cell(row, "doel")
@@ -66,6 +67,9 @@ def _afspraak(row: waarden.Row, menukaart: Menukaart) -> SnapshotAfspraak:
         "vanaf": first,
         "tot": first if steen.een_dag else waarden.cell(row, "tot") or None,
         "bron": steen.bron,
+        "rij": waarden.cell(row, "_rij"),
+        "vertaling": waarden.cell(row, "vertaling"),
+        "eigenaar": waarden.cell(row, "eigenaar"),
     }
 
 

@@ -19,6 +19,12 @@ def plan_form() -> Form:
 
 
 @cache
+def voortgang_form() -> Form:
+    """Give the questions `voortgang.*`: what is kept up after the plan was set. Read once."""
+    return loader.load(_DEFINITIES / "voortgang.toml", VERSIE)
+
+
+@cache
 def gemeente_form() -> Form:
     """Give the settings `gemeente.*` of the gemeente. Read once."""
     return loader.load(_DEFINITIES / "gemeente.toml", VERSIE)

@@ -26,6 +26,7 @@ from intake_app.model import (
     SnapshotPersoon,
     SnapshotRoute,
     SnapshotTermijn,
+    SnapshotWijziging,
 )
 from intake_app.plan import afspraken, waarden
 from intake_app.plan.bouwstenen import LEERROUTES, Menukaart
@@ -35,6 +36,9 @@ from intake_app.plan.ontzorgplan import ontzorgplan
 
 FORMAAT = 2
 """The version of the shape of a snapshot."""
+
+VERTAALD = ("motivering", "ondersteuning", "vve", "zienswijze")
+"""The free texts of the decision that an interpreter may translate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,12 @@ def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date 
         ontzorgplan=ontzorgplan(answers),
         termijnen=_termijnen(stand.advies.get("termijnen") or []),
         hash="",
+        vertalingen=_vertalingen(answers),
     )
     if stand.advies.get("geld"):
         made["geld"] = dict(stand.advies["geld"])
+    if versie > 1:
+        made["wijziging"] = _wijziging(answers)
     made["hash"] = digest(made)
     return made
 
@@ -205,6 +212,27 @@ def _besluit(answers: Answers) -> SnapshotBesluit:
         "zienswijze": waarden.text(answers, "plan.zienswijze"),
         "recht_alleen_verteld": waarden.text(answers, "gesprek.recht_alleen_verteld") == "ja",
         "recht_alleen_datum": waarden.text(answers, "gesprek.recht_alleen_datum") or None,
+    }
+
+
+def _vertalingen(answers: Answers) -> dict[str, str]:
+    """Give what the interpreter made of the free texts, by the name of the text."""
+    found = {name: waarden.text(answers, f"plan.{name}_vertaling") for name in VERTAALD}
+    return {name: text for name, text in found.items() if text}
+
+
+def _wijziging(answers: Answers) -> SnapshotWijziging:
+    """Give why this version is different from the one before, and from when."""
+    rows = waarden.rows(answers, "plan.wijzigingen")
+    return {
+        "reden": waarden.text(answers, "plan.wijziging_reden"),
+        "vertaling": waarden.text(answers, "plan.wijziging_vertaling"),
+        "vanaf": waarden.text(answers, "plan.wijziging_vanaf") or None,
+        "waarom": {
+            waarden.cell(row, "onderdeel"): waarden.cell(row, "waarom")
+            for row in rows
+            if waarden.cell(row, "waarom")
+        },
     }
 
 

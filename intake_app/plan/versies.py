@@ -38,7 +38,7 @@ def versions(states: Mapping[str, FieldState]) -> list[Snapshot]:
     found = [
         (plan["versie"], plan["dagtekening"] or "", state.members[0].stamp, plan)
         for field, state in states.items()
-        if field.startswith(f"{SET}/") and (plan := _as_snapshot(state.value)) is not None
+        if field.startswith(f"{SET}/") and (plan := as_snapshot(state.value)) is not None
     ]
     return [plan for *_, plan in sorted(found, key=lambda entry: entry[:3])]
 
@@ -104,7 +104,7 @@ def check_set(
         )
 
 
-def _as_snapshot(value: JsonValue) -> Snapshot | None:
-    """Read a stored snapshot; None when the value is something else (a set plan is never taken back)."""
+def as_snapshot(value: JsonValue) -> Snapshot | None:
+    """Read a snapshot that was stored or embedded; None when the value is something else."""
     known = isinstance(value, dict) and set(Snapshot.__required_keys__) <= set(value)
     return cast("Snapshot", value) if known else None

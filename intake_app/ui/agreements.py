@@ -11,12 +11,12 @@ from intake_app.forms.parsing import Problem
 from intake_app.forms.schema import Question
 from intake_app.intake import Changed, Intake
 from intake_app.model import JsonValue, new_id
-from intake_app.plan.bouwstenen import Bouwsteen, menukaart
-from intake_app.ui import theme
+from intake_app.plan.bouwstenen import Bouwsteen
+from intake_app.ui import providers, theme
 from intake_app.ui.lijst import Row
 
 AGREEMENTS = "plan.afspraken"
-_OWN_TEXT = "eigen_tekst"
+_OWN_TEXT, _TRANSLATED = "eigen_tekst", "vertaling"
 
 
 class AgreementRow(Row):
@@ -35,7 +35,9 @@ class AgreementCard(QFrame):
         """Make the card; without a bouwsteen it is an agreement in own words."""
         super().__init__()
         theme.role(self, "card")
-        wanted = (*steen.velden, _OWN_TEXT) if steen else tuple(cell.id for cell in asked.velden[1:])
+        wanted = (
+            (*steen.velden, _OWN_TEXT, "vertaling") if steen else tuple(cell.id for cell in asked.velden[1:])
+        )
         cells = tuple(_cell(cell, steen) for cell in asked.velden if cell.id in wanted)
         self.block = steen.id if steen else ""
         self.row = AgreementRow(replace(asked, velden=cells), row_id)
@@ -125,7 +127,9 @@ class Agreements(QWidget):
         return {name.split("/")[1] for name in self._intake.states if name.startswith(f"{AGREEMENTS}/")}
 
     def _add(self, row_id: str, block: str) -> None:
-        card = AgreementCard(self._asked, menukaart().bouwstenen.get(block), row_id)
+        steen = self._intake.menukaart.bouwstenen.get(block)
+        card = AgreementCard(self._asked, steen, row_id)
+        providers.offer(card.row, self._intake.gemeente, steen.thema if steen is not None else "")
         card.row.cell_changed.connect(self._answer)
         card.row.removed.connect(self._remove)
         card.row.restored.connect(self._restore)

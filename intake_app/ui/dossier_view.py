@@ -27,7 +27,7 @@ from intake_app.ui.find import FIND_TITLE, LATER_TITLE, FindDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
 from intake_app.ui.meaning import Meaning
-from intake_app.ui.navigation import DUO, PAPER, PLAN, Navigation
+from intake_app.ui.navigation import DUO, PAPER, PLAN, PROGRESS, Navigation
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.undo_keys import UndoKeys
 from intake_app.ui.words import clock_time, days_left
@@ -277,7 +277,7 @@ class DossierView(QWidget):
 
     def _look_at(self, question: str) -> None:
         """Go to a question, unless it does not apply now or the keyboard is there already."""
-        if not any(question in forms()[key].vragen for key in ("intake", PLAN, DUO)):
+        if not any(question in forms()[key].vragen for key in ("intake", PLAN, PROGRESS, DUO)):
             return
         if self.intake.visible(question) and question != _question_of(QApplication.focusWidget()):
             self.go_to(question)

@@ -7,6 +7,7 @@ once and called saved only when the worker says that it is on disk.
 import contextlib
 import importlib
 import shutil
+import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -138,6 +139,7 @@ class Hub(QObject):
         self._waiting.clear()
         self.paper.stop()
         self.thought.stop()
+        _forget_paper()
         self.rounds.stop()
         if self.vault is not None:
             with contextlib.suppress(AppError):  # `flush` has told already what could not be written
@@ -294,3 +296,10 @@ def _existing(vault: "Vault", dossier: str, keep: "Keep") -> "Intake":
     from intake_app.intake import Intake  # noqa: PLC0415 - see above
 
     return Intake.existing(vault, dossier, keep)
+
+
+def _forget_paper() -> None:
+    """Let no word that was printed stay in memory; nothing is loaded for it when nothing was printed."""
+    shaping = sys.modules.get("intake_app.pdf.shaping")
+    if shaping is not None:
+        shaping.forget()

@@ -18,7 +18,7 @@ from intake_app.intake import Intake
 from intake_app.ui import icons, theme
 from intake_app.ui.points import colour
 
-PLAN, MONEY, PAPER, KLOK, DUO = "plan", "geld", "papier", "termijnen", "duo"
+PLAN, PROGRESS, MONEY, PAPER, KLOK, DUO = "plan", "voortgang", "geld", "papier", "termijnen", "duo"
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _MARGIN = 12
 _MOST = 0.36  # of the width of the window
@@ -73,6 +73,7 @@ class Navigation(QFrame):
         for leefgebied in forms()["intake"].leefgebieden:
             self._add(leefgebied.id, leefgebied.titel)
         self._add(PLAN, "Plan")
+        self._add(PROGRESS, "Voortgang")
         self._add(MONEY, "Geld per maand")
         self._add(PAPER, "Papier")
         self._add(KLOK, "Termijnen")
@@ -110,6 +111,9 @@ class Navigation(QFrame):
         self._show(KLOK, "dagen", "")
         for key in (PLAN, PAPER):
             self._show(key, set_now, "vastgesteld" if intake.plan_locked else "concept")
+        talks = intake.ontwikkeling["gesprekken"]
+        held = sum(bool(talk["gehouden"]) for talk in talks)
+        self._show(PROGRESS, "bezig" if talks else "open", f"{held} van {len(talks)}" if talks else "")
         waiting = _waiting(intake)
         self._show(DUO, "bezig" if waiting else "open", f"{waiting} te doen" if waiting else "berichten")
         self._show_money()

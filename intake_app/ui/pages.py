@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from intake_app.intake import Intake
 from intake_app.ui.hub import Hub
-from intake_app.ui.navigation import DUO, KLOK, MONEY, PAPER, PLAN
+from intake_app.ui.navigation import DUO, KLOK, MONEY, PAPER, PLAN, PROGRESS
 from intake_app.ui.prompts import Prompts
 
 if TYPE_CHECKING:
@@ -76,4 +76,17 @@ def _money(hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget) -> QWidg
     return GeldPage(hub, intake, prompts, parent)
 
 
-_BUILDERS: dict[str, Builder] = {PLAN: _plan, MONEY: _money, PAPER: _paper, KLOK: _terms, DUO: _duo}
+def _progress(hub: Hub, intake: Intake, _prompts: Prompts, parent: QWidget) -> QWidget:
+    from intake_app.ui.progress_page import ProgressPage  # noqa: PLC0415 - see the head of this module
+
+    return ProgressPage(hub, intake, parent)
+
+
+_BUILDERS: dict[str, Builder] = {
+    PLAN: _plan,
+    PROGRESS: _progress,
+    MONEY: _money,
+    PAPER: _paper,
+    KLOK: _terms,
+    DUO: _duo,
+}

@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from intake_app.errors import AppError
 from intake_app.i18n import Language, languages
 from intake_app.intake import Intake
 from intake_app.store.inzagelog import What
 from intake_app.ui import access, icons, theme
-from intake_app.ui.chips import Chips, Option
+from intake_app.ui.chips import Chips
 from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
+from intake_app.ui.paper_choices import PaperChoices, PaperExtras, known_languages
 from intake_app.ui.preview import Paper, make_paper, page_images
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.reading import first_language
@@ -53,13 +55,15 @@ class PaperPage(QWidget):
         self._job: Job | None = None
         self.paper: Paper | None = None
         self._language = first_language(intake)
-        self.languages = Chips(
-            [Option(found.code, found.naam) for found in languages().values()], name="Taal"
-        )
+        self.languages = Chips(known_languages(), name="Taal")
         self.languages.set_chosen([self._language])
         self.languages.chosen.connect(self._choose_language)
-        self.large = Chips([Option("groot", "grote letters")], name="Letters", several=True)
-        self.large.chosen.connect(self.refresh)
+        self.choices = PaperChoices(self.languages)
+        self.large = self.choices.large
+        self.choices.changed.connect(self.refresh)
+        self.extras = PaperExtras(hub, intake, prompts)
+        self.extras.told.connect(self._say)
+        self.extras.signed.connect(self.refresh)
         self.save = QPushButton("Opslaan als PDF …")
         theme.role(self.save, "main")
         self.save.clicked.connect(self._save)
@@ -83,7 +87,13 @@ class PaperPage(QWidget):
         self._busy.show()
         self._enable(ready=False)
         self._say("Het papier wordt gemaakt …", "")
-        document = make_paper(self._intake, self._language, bool(self.large.chosen_ids()))
+        self.extras.language = self._language
+        self.extras.refresh()
+        try:
+            document = make_paper(self._intake, self._language, self.choices.wens)
+        except AppError as error:
+            self._failed(str(error))
+            return
         self._job = self._hub.paper.run_long(document, self._show, self._failed, self._progress)
 
     def stop(self) -> None:
@@ -103,10 +113,9 @@ class PaperPage(QWidget):
         title = QLabel("Papier")
         theme.role(title, "title")
         bar = Flow()
-        bar.addWidget(self.languages)
-        bar.addWidget(self.large)
         bar.addWidget(self.print)
         bar.addWidget(self.save)
+        bar.addWidget(self.extras)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,6 +125,7 @@ class PaperPage(QWidget):
         column.setContentsMargins(24, 16, 24, 8)
         column.setSpacing(12)
         column.addWidget(title)
+        column.addWidget(self.choices)
         column.addLayout(bar)
         column.addWidget(self._about)
         column.addWidget(self._busy)
@@ -150,9 +160,9 @@ class PaperPage(QWidget):
         self._clear()
         self._say(text, "wrong")
 
-    def _say(self, text: str, tone: theme.Tone) -> None:
+    def _say(self, text: str, tone: str) -> None:
         self._about.setText(text)
-        theme.tone(self._about, tone)
+        theme.tone(self._about, cast("theme.Tone", tone))
 
     def _enable(self, *, ready: bool) -> None:
         self.save.setEnabled(ready)

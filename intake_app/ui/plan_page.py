@@ -19,7 +19,7 @@ from intake_app.errors import AppError
 from intake_app.forms.dates import read_date
 from intake_app.forms.parsing import Problem
 from intake_app.intake import Changed, Intake
-from intake_app.ui import motivation, theme
+from intake_app.ui import motivation, plan_changes, theme
 from intake_app.ui.agreements import AGREEMENTS, Agreements
 from intake_app.ui.card import QuestionCard
 from intake_app.ui.card_column import CardColumn
@@ -72,6 +72,7 @@ class PlanPage(QWidget):
         self.goals.refresh()
         self.decision.refresh()
         self.agreements.refresh()
+        self._show_changes()
         self._show_menu()
         self._show_state()
 
@@ -80,10 +81,15 @@ class PlanPage(QWidget):
         self.goals.flush()
         self.decision.flush()
         self.agreements.flush()
+        self.changes.flush()
 
     def go_to(self, identifier: str) -> None:
         """Put the keyboard in the field of a question of the plan and show it whole."""
-        card = self.goals.card(identifier) or self.decision.card(identifier)
+        card = (
+            self.goals.card(identifier)
+            or self.decision.card(identifier)
+            or self.changes.cards.card(identifier)
+        )
         target = self.agreements if card is None else card
         target.setFocus()
         QTimer.singleShot(0, target, lambda: self.area.ensureWidgetVisible(target, 0, _ABOVE))
@@ -137,7 +143,8 @@ class PlanPage(QWidget):
         theme.role(page, "ground")
         self.area.setWidget(page)
         questions = forms()["plan"].vragen
-        decided = [asked for asked in questions.values() if asked.id not in {GOALS, AGREEMENTS}]
+        elsewhere = {GOALS, AGREEMENTS, plan_changes.REASONS, *plan_changes.QUESTIONS}
+        decided = [asked for asked in questions.values() if asked.id not in elsewhere]
         inside = self._inside = QVBoxLayout(page)
         inside.setContentsMargins(16, 16, 24, 24)
         inside.setSpacing(12)
@@ -145,6 +152,8 @@ class PlanPage(QWidget):
         self.agreements = Agreements(self._intake, page)
         self.decision = CardColumn(self._intake, decided, page, asked_aloud=False)
         self.checks = CheckList(page)
+        self.changes = plan_changes.PlanChanges(self._intake, page)
+        self._changes_title = label("Wat is er veranderd?", "question")
         for number, (title, part) in enumerate(
             (
                 ("Doelen", self.goals),
@@ -159,12 +168,15 @@ class PlanPage(QWidget):
         self.hours = WarningLine()
         self.hours.hide()
         inside.insertWidget(inside.indexOf(self.agreements), self.hours)
+        inside.addWidget(self._changes_title)
+        inside.addWidget(self.changes)
         inside.addStretch()
 
     def _connect(self) -> None:
         self.menu.chosen.connect(self._add_agreement)
         self.agreements.changed.connect(self._hub.tell)
         self.goals.changed.connect(self._hub.tell)
+        self.changes.changed.connect(self._hub.tell)
         self.decision.changed.connect(self._hub.tell)
         self.goals.history_asked.connect(self.history_asked)
         self.decision.history_asked.connect(self.history_asked)
@@ -190,6 +202,7 @@ class PlanPage(QWidget):
             self.agreements.refresh()
         if agreed or "plan.leerroute" in change.fields:
             self._show_menu()
+        self._show_changes()
         self._show_state()
 
     def _go_on(self, identifier: str) -> None:
@@ -198,6 +211,12 @@ class PlanPage(QWidget):
             self.go_to(identifier)
         else:
             self.set_button.setFocus()
+
+    def _show_changes(self) -> None:
+        """Show what is different, from the second version on."""
+        self._changes_title.setVisible(self.changes.wanted)
+        self.changes.setVisible(self.changes.wanted)
+        self.changes.refresh()
 
     def _add_proposal(self, card: object) -> None:
         """Let the card of the motivation, which has just been made, offer a first text and say what it is."""

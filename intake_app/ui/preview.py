@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from intake_app.intake import Intake
 from intake_app.pdf.documents import missing_phrases
 from intake_app.pdf.render import render
+from intake_app.pdf.wens import Wens
 from intake_app.ui.tasks import Job
 
 _SCREEN_DPI = 144
@@ -26,9 +27,9 @@ class Paper:
     missing: int
 
 
-def make_paper(intake: Intake, language: str, large_print: bool) -> Callable[[Job], Paper]:
+def make_paper(intake: Intake, language: str, wens: Wens) -> Callable[[Job], Paper]:
     """Give the work that makes the paper; what it needs is taken from the dossier now."""
-    document = intake.document(language, large_print=large_print)
+    document = intake.document(language, wens)
     final = intake.plan_locked
 
     def work(job: Job) -> Paper:

@@ -8,13 +8,15 @@ from intake_app.intake import Intake
 from intake_app.plan.checklist import besluit_checklist
 from intake_app.ui import theme
 from intake_app.ui.card_column import CardColumn
+from intake_app.ui.house_style import HIDDEN, LOGO, LogoCard, MenuChoice
 from intake_app.ui.hub import Hub
+from intake_app.ui.prompts import Prompts
 
 
 class SettingsDialog(QDialog):
     """Shows the questions `gemeente.*`; saved while typing, like every answer."""
 
-    def __init__(self, hub: Hub, intake: Intake, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Show the settings kept in the reserved dossier that `intake` has open."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -31,9 +33,15 @@ class SettingsDialog(QDialog):
         about.setWordWrap(True)
         theme.role(about, "soft")
         inside.addWidget(about)
-        self.cards = CardColumn(intake, forms()[GEMEENTE].leefgebieden[0].vragen, asked_aloud=False)
+        asked = [one for one in forms()[GEMEENTE].leefgebieden[0].vragen if one.id not in {LOGO, HIDDEN}]
+        self.cards = CardColumn(intake, asked, asked_aloud=False)
         self.cards.changed.connect(hub.tell)
-        inside.addWidget(self.cards)
+        self.logo = LogoCard(intake, prompts)
+        self.menu = MenuChoice(intake)
+        for part in (self.logo, self.menu):
+            part.changed.connect(hub.tell)
+        for widget in (self.cards, self.logo, self.menu):
+            inside.addWidget(widget)
         inside.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         page.demo_asked.connect(self._practise)
         page.practice_left.connect(self._stop_practising)
         page.settings_asked.connect(self._settings)
+        page.series_asked.connect(self._print_all)
         page.vault_asked.connect(self._show_vault)
         page.rules_asked.connect(self._show_rules)
         self._pages.addWidget(page)
@@ -267,10 +268,17 @@ class MainWindow(QMainWindow):
     def _settings(self) -> None:
         self._hub.open_gemeente(self._show_settings)
 
+    def _print_all(self) -> None:
+        """Print the plans of everyone who has one."""
+        from intake_app.ui.series import Series  # noqa: PLC0415 - see the head of this module
+
+        self.series = Series(self._hub, self._prompts, self)
+        self.series.begin()
+
     def _show_settings(self, intake: object) -> None:
         from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module
 
-        dialog = SettingsDialog(self._hub, cast("Intake", intake), self)
+        dialog = SettingsDialog(self._hub, cast("Intake", intake), self._prompts, self)
         dialog.finished.connect(lambda: self._look_at_settings(intake))
         self._open_dialog(dialog)
 

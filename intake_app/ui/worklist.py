@@ -74,6 +74,7 @@ class WorkList(QWidget):
     new_asked = Signal()
     demo_asked = Signal()
     settings_asked = Signal()
+    series_asked = Signal()
     vault_asked = Signal()
     rules_asked = Signal()
     practice_left = Signal()
@@ -179,6 +180,10 @@ class WorkList(QWidget):
         settings = QPushButton("Gegevens van de gemeente")
         icons.put(settings, icons.Worn("settings"))
         settings.clicked.connect(self.settings_asked)
+        self.series = QPushButton("Plannen als PDF …")
+        self.series.setAccessibleDescription("Alle vastgestelde plannen in één map")
+        icons.put(self.series, icons.Worn("paper"))
+        self.series.clicked.connect(self.series_asked)
         self.vault = QPushButton("Kluis")
         self.vault.setAccessibleDescription("Reservekopieën, wachtwoord, herstelsleutel en slot")
         icons.put(self.vault, icons.Worn("lock"))
@@ -191,7 +196,7 @@ class WorkList(QWidget):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
         top = Flow(gap=theme.step() * 2)
-        for widget in (title, self._count, self.search, new, settings, rules, self.vault):
+        for widget in (title, self._count, self.search, new, settings, rules, self.series, self.vault):
             if isinstance(widget, QLabel):
                 widget.setMinimumHeight(new.sizeHint().height())
             top.addWidget(widget)

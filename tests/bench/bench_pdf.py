@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from html import escape
+from itertools import product
 from pathlib import Path
 from statistics import median
 
@@ -39,66 +40,78 @@ OURS = """
 import io, json, sys, time
 from tests.bench.bench_pdf import document
 from intake_app.pdf.render import render
-def make():
+def make(turn=0):
     for lang in ("ar", "ti"):
         stream = io.BytesIO()
-        pages = render(document(lang), stream).pages
+        pages = render(document(lang, turn), stream).pages
         open(f"{sys.argv[1]}/ours-{lang}.pdf", "wb").write(stream.getvalue())
 """
 WEASYPRINT = """
 import io, json, sys, time
 from weasyprint import HTML
-def make():
+def make(turn=0):
     for lang in ("ar", "ti"):
-        HTML(filename=f"{sys.argv[1]}/{lang}.html").write_pdf(
+        HTML(filename=f"{sys.argv[1]}/{lang}-{turn}.html").write_pdf(
             f"{sys.argv[1]}/weasyprint-{lang}.pdf", pdf_variant="pdf/ua-1")
 """
 TYPST = """
 import io, json, sys, time
 import typst
-def make():
+def make(turn=0):
     for lang in ("ar", "ti"):
-        typst.compile(f"{sys.argv[1]}/{lang}.typ", output=f"{sys.argv[1]}/typst-{lang}.pdf",
-            font_paths=sys.argv[3].split("|"))
+        typst.compile(f"{sys.argv[1]}/{lang}-{turn}.typ", output=f"{sys.argv[1]}/typst-{lang}.pdf",
+            font_paths=sys.argv[3].split("|"), pdf_standards="ua-1")
 """
 TIMING = """
 if __name__ == "__main__":
     make()
     times = []
-    for _ in range(int(sys.argv[2])):
+    for turn in range(1, int(sys.argv[2]) + 1):
         begin = time.perf_counter()
-        make()
+        make(turn)
         times.append(time.perf_counter() - begin)
-    print(json.dumps(times))
+    most = 0
+    try:
+        import resource
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    except ImportError:
+        pass
+    print(json.dumps([times, most]))
 """
 
 
-def texts(lang: str) -> list[tuple[str, str]]:
-    """Give the pairs of text: Dutch and the other language."""
+def texts(lang: str, turn: int = 0) -> list[tuple[str, str]]:
+    """Give the pairs of text, Dutch and the other language; every turn has other numbers in it.
+
+    A document that is made twice is found in a cache the second time; nobody prints the same plan twice.
+    """
     column = pdf_samples.COLUMNS[lang]
     return [
-        (f"{number}. {pdf_samples.TEXTS[key][0]}", f"{number}. {pdf_samples.TEXTS[key][column]}")
+        (
+            f"{number + 1000 * turn}. {pdf_samples.TEXTS[key][0]}",
+            f"{number + 1000 * turn}. {pdf_samples.TEXTS[key][column]}",
+        )
         for number, key in ((number, KEYS[number % len(KEYS)]) for number in range(1, ROWS + 1))
     ]
 
 
-def document(lang: str) -> "pdf_samples.b.Document":
+def document(lang: str, turn: int = 0) -> "pdf_samples.b.Document":
     """Give the text as a document of ours."""
     b = pdf_samples.b
-    rows = tuple(b.Para(b.Pair(b.Span(nl), b.Span(other, lang))) for nl, other in texts(lang))
+    rows = tuple(b.Para(b.Pair(b.Span(nl), b.Span(other, lang))) for nl, other in texts(lang, turn))
     other = b.Language(lang, pdf_samples.DIRECTIONS[lang])
     return b.Document("Meting", rows, pdf_samples.STAMP, other=other)
 
 
-def write_sources(folder: Path) -> None:
-    """Write the same text as HTML and as Typst."""
-    for lang in ("ar", "ti"):
+def write_sources(folder: Path, rounds: int) -> None:
+    """Write the same text as HTML and as Typst, for every turn."""
+    for lang, turn in product(("ar", "ti"), range(rounds + 1)):
         direction = pdf_samples.DIRECTIONS[lang]
         rows = "".join(
             f'<tr><td>{escape(nl)}<td lang="{lang}" dir="{direction}">{escape(other)}'
-            for nl, other in texts(lang)
+            for nl, other in texts(lang, turn)
         )
-        (folder / f"{lang}.html").write_text(
+        (folder / f"{lang}-{turn}.html").write_text(
             '<html lang="nl"><title>Meting</title><style>@page{size:A4;margin:17mm}'
             "body{font:12pt/1.4 'Noto Sans','Noto Sans Arabic','Noto Sans Ethiopic'}"
             "td{width:50%;vertical-align:top;padding:3.5pt 10pt}"
@@ -109,9 +122,9 @@ def write_sources(folder: Path) -> None:
         cells = "\n".join(
             f'[#{json.dumps(nl, ensure_ascii=False)}], text(lang: "{lang}", dir: {direction})'
             f"[#{json.dumps(other, ensure_ascii=False)}],"
-            for nl, other in texts(lang)
+            for nl, other in texts(lang, turn)
         )
-        (folder / f"{lang}.typ").write_text(
+        (folder / f"{lang}-{turn}.typ").write_text(
             '#set document(title: "Meting")\n#set page(paper: "a4", margin: 17mm)\n'
             '#set text(size: 12pt, lang: "nl", font: '
             '("Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic"))\n'
@@ -120,8 +133,8 @@ def write_sources(folder: Path) -> None:
         )
 
 
-def measure(python: Path, program: str, folder: Path, rounds: int) -> tuple[float, float] | str:
-    """Give the seconds for one warm round and for a whole process with one round; or why not."""
+def measure(python: Path, program: str, folder: Path, rounds: int) -> tuple[float, float, float] | str:
+    """Give the seconds for one warm round and for a whole process, and its memory in MB; or why not."""
     if not python.exists():
         return f"geen {python}; maak die omgeving met: {INSTALL.format(folder=python.parents[1])}"
     script = folder / "meting.py"
@@ -140,7 +153,8 @@ def measure(python: Path, program: str, folder: Path, rounds: int) -> tuple[floa
         whole.append(time.perf_counter() - begin)
         if done.returncode:
             return done.stderr.strip().splitlines()[-1]
-    return median(json.loads(run(rounds).stdout)), median(whole)
+    times, most = json.loads(run(rounds).stdout)
+    return median(times), median(whole), most
 
 
 def main() -> int:
@@ -160,7 +174,7 @@ def main() -> int:
     }
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_sources(folder)
+        write_sources(folder, options.rondes)
         found = {
             engine: measure(python, program, folder, options.rondes)
             for engine, (python, program) in engines.items()
@@ -176,7 +190,7 @@ def main() -> int:
             continue
         print(
             f"{engine:12} twee documenten warm {result[0]:6.3f} s ({result[0] / ours[0]:5.2f} x)   "
-            f"hele proces {result[1]:6.3f} s ({result[1] / ours[1]:5.2f} x)"
+            f"hele proces {result[1]:6.3f} s ({result[1] / ours[1]:5.2f} x)   {result[2]:4.0f} MB"
         )
     print("bytes:", ", ".join(f"{name} {size}" for name, size in sizes.items()))
     return 0

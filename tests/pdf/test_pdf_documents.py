@@ -21,6 +21,7 @@ from intake_app.pdf.blocks import (
     Document,
     Fields,
     Heading,
+    Masthead,
     Pair,
     Para,
     Signature,
@@ -29,10 +30,13 @@ from intake_app.pdf.blocks import (
     Title,
 )
 from intake_app.pdf.documents import missing_phrases, phrases, pip
+from intake_app.pdf.wens import Deel, Wens
 from intake_app.plan import bouwstenen
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.snapshot import Stand, snapshot
+from intake_app.plan.verschil import differences
 from tests.pdf import geld_samples
+from tests.pdf.living import changed, living
 
 DAY = date(2026, 11, 22)
 FULL: dict[str, Any] = json.loads(
@@ -96,6 +100,25 @@ def pairs(thing: object) -> Iterator[Pair]:
             yield from pairs(part)
 
 
+def lived(plan: Snapshot) -> Wens:
+    """Give the wish for a plan with all that can be kept up, after one that was different in everything."""
+    other: dict[str, JsonValue] = {
+        "plan.leerroute": "Z", "plan.z_a2_examens": "nee", "plan.intensiteit_uren": 800,
+        "plan.intensiteit_week": 12, "plan.pvt_uren": 14, "plan.map_uren": None,
+        "plan.voortgangsgesprekken": 4, "plan.alfabetisering": "NVT", "plan.pw_beschikking": "nvt",
+        "plan.ondersteuning": "Anders.", "plan.vve": "Geen.", "plan.contact_naam": "P. Pietersen",
+        "plan.doelen": [{"doel": "Ik wil lezen."}],
+        "plan.afspraken": [
+            {"_rij": "a1", "bouwsteen": "pvt", "waar": "school"},
+            {"_rij": "w1", "bouwsteen": "knm"},
+            {"_rij": "a9", "eigen_tekst": "U komt langs."},
+        ],
+    }  # fmt: skip
+    before = made(other)
+    found = tuple(differences(before, plan))
+    return Wens(vorige=before, verschillen=found, ontwikkeling=living(plan["hash"]))
+
+
 def plain(text: str) -> str:
     """Give text without isolates and with plain spaces."""
     return text.replace(FSI, "").replace(PDI, "").replace("\N{NO-BREAK SPACE}", " ")
@@ -145,6 +168,19 @@ def variants() -> Iterator[Snapshot]:
         {"plan.afspraken": [{"bouwsteen": "taalmaatje", "tot": "2027-06-30", "wie": "x", "wanneer": "y"}]}
     )
     yield made({"plan.afspraken": [{"bouwsteen": "excursie", "vanaf": "2027-06-30"}]})
+    owned: list[JsonValue] = [
+        {"eigen_tekst": "x", "eigenaar": who, "vertaling": "y"}
+        for who in ("inburgeraar", "gemeente", "samen")
+    ]
+    goals: list[JsonValue] = [{"doel": "d" * 200, "vertaling": "v"}, {"doel": "e"}, {"doel": "f"}]
+    yield made(
+        {
+            "plan.afspraken": owned,
+            "plan.doelen": goals,
+            "plan.motivering_vertaling": "m",
+            "gesprek.leest_taal": "ar",
+        }
+    )
     yield made({**z_route, **undated, "plan.z_a2_examens": "nee", "plan.opleiding_afmaken": "nee"})
     for vorm, partner in zip(ONTZORGVORMEN, ("ook", "niet", "later", ""), strict=True):
         agreed = geld_samples.agreed(vorm, partner)
@@ -153,23 +189,20 @@ def variants() -> Iterator[Snapshot]:
 
 def test_page_one_says_who_why_how_whom_to_call_and_what_comes_first() -> None:
     document = pip(made(), translator("nl"), None)
-    assert isinstance(document.blocks[0], Title)
-    assert dutch(document.blocks[1]) == ["Selam Voorbeeld"]
+    assert isinstance(document.blocks[0], Masthead)
+    assert document.blocks[0].name == "De Fryske Marren"
+    assert isinstance(document.blocks[1], Title)
+    assert dutch(document.blocks[2]) == ["Dit plan is van Selam Voorbeeld"]
     assert headings(document)[:4] == [
         "Wat ik wil bereiken",
         "Mijn leerroute",
         "Wie kan ik bellen?",
         "Wat gebeurt er eerst?",
     ]
-    assert dutch(document.blocks[1]) == ["Selam Voorbeeld"]
     goals = after(document, "Wat ik wil bereiken")
-    assert [type(block) for block in goals] == [Para, Bullets, Para]
-    assert dutch(tuple(goals)) == [
-        "Ik wil werken in de zorg.",
-        "Eerste stap: Nederlands leren · Klaar: over drie jaar",
-        "Ik wil fietsen.",
-    ]
-    assert "U leert Nederlands tot niveau B1." in dutch(after(document, "Mijn leerroute")[1])
+    assert [type(block) for block in goals] == [Para, Para]
+    assert dutch(tuple(goals)) == ["Ik wil werken in de zorg.", "Ik wil fietsen."]
+    assert dutch(after(document, "Mijn leerroute")[0]) == ["B1-route\nU leert Nederlands tot niveau B1."]
     assert dutch(after(document, "Wie kan ik bellen?")[0]) == [
         "K. Jansen\n0514 123456\nk.jansen@voorbeeld.nl"
     ]
@@ -208,21 +241,51 @@ def test_what_comes_first_is_in_the_future_and_no_bill() -> None:
 
 def test_the_parts_stand_in_order() -> None:
     assert headings(pip(made(), translator("nl"), None))[4:] == [
-        "Onze afspraken",
-        "Mijn geld: hulp van de gemeente",
-        "Belangrijke data",
-        "Gesprekken over hoe het gaat",
         "Deel A: het besluit",
         "Deel B: het ontwikkelplan",
+        "Wat ik wil bereiken",
+        "Mijn leerroute",
+        "Belangrijke data",
+        "Onze afspraken",
+        "Mijn geld: hulp van de gemeente",
+        "Gesprekken over hoe het gaat",
         "Ondertekenen",
     ]
+    second = pip(changed(made()), translator("nl"), None, lived(made()))
+    assert headings(second)[4] == "Wat is er veranderd?"
+    assert "Mijn week" in headings(second)
+
+
+@pytest.mark.parametrize(
+    ("deel", "found"),
+    [
+        ("besluit", ["Deel A: het besluit", "Ondertekenen"]),
+        ("wijzigingen", ["Wat is er veranderd?"]),
+        ("week", ["Mijn week"]),
+    ],
+)
+def test_a_part_can_be_printed_alone(deel: Deel, found: list[str]) -> None:
+    document = pip(changed(made()), translator("nl"), None, dataclasses.replace(lived(made()), deel=deel))
+    assert headings(document) == found
+    assert isinstance(document.blocks[0], Title)
+    assert dutch(document.blocks[1]) == ["Selam Voorbeeld"]
+
+
+def test_a_part_of_an_empty_concept_says_that_it_is_one() -> None:
+    document = pip(empty(), translator("nl"), None, Wens("besluit"))
+    assert "Dit plan is een concept. Het geldt nog niet." in dutch(document.blocks[1])
+
+
+def test_a_later_version_without_differences_says_so() -> None:
+    wens = Wens("wijzigingen", vorige=made())
+    document = pip(made(), translator("nl"), None, wens)
+    assert "Er is niets anders dan in het vorige plan." in dutch(document.blocks)
 
 
 def test_agreements_are_cards_by_theme_with_both_sides() -> None:
     document = pip(made(), translator("nl"), None)
-    assert [t for t in headings(document, 2) if t not in ("Wat wij besluiten", "Waarom deze leerroute?")][
-        :5
-    ] == [
+    decision = headings(document, 2).index("Taal en leren")
+    assert headings(document, 2)[decision : decision + 5] == [
         "Taal en leren",
         "Werk en participatie",
         "Meedoen en gezond blijven",
@@ -364,7 +427,7 @@ def test_talks_and_the_right_to_speak_alone() -> None:
     text = dutch(tuple(after(document, "Gesprekken over hoe het gaat")))
     assert text[0] == "6 gesprekken in totaal\nWij praten over wat goed gaat en wat moeilijk is."
     assert "U mag alleen met ons praten. Uw partner of familie hoeft er niet bij te zijn." in text
-    assert text[-1] == "Wij hebben u dit verteld op 12 oktober 2026"
+    assert "Wij hebben u dit verteld op 12 oktober 2026" in text
     one = pip(
         made({"plan.voortgangsgesprekken": 1, "gesprek.recht_alleen_datum": None}), translator("nl"), None
     )
@@ -441,8 +504,8 @@ def test_a_concept_decides_nothing() -> None:
     assert "Dit is nog geen besluit. Het plan is nog niet vastgesteld." in text
     assert "Bent u het niet eens met dit besluit?" not in text
     assert "Datum van het besluit" not in text
-    signature = document.blocks[-1]
-    assert isinstance(signature, Signature)
+    assert "Controlegetal" not in "".join(text)
+    (signature,) = [block for block in document.blocks if isinstance(block, Signature)]
     assert [value for _, value in signature.signers[0].lines][1:] == ["", ""]
 
 
@@ -462,8 +525,7 @@ def test_an_empty_dossier_still_makes_paper() -> None:
 
 def test_the_signature_is_for_seen_and_no_condition() -> None:
     document = pip(made(), translator("nl"), None)
-    signature = document.blocks[-1]
-    assert isinstance(signature, Signature)
+    (signature,) = [block for block in document.blocks if isinstance(block, Signature)]
     gemeente, reader = signature.signers
     assert reader.role.nl.text == "Voor gezien"
     assert [plain(value) for _, value in gemeente.lines] == [
@@ -472,20 +534,21 @@ def test_the_signature_is_for_seen_and_no_condition() -> None:
         "",
     ]
     assert "U hoeft niet te tekenen. Het besluit geldt ook zonder uw handtekening." in dutch(
-        document.blocks[-4:]
+        document.blocks[-5:]
     )
 
 
 def test_part_b_has_room_for_the_next_talk() -> None:
     document = pip(made(), translator("nl"), None)
-    (card,) = [block for block in after(document, "Deel B: het ontwikkelplan") if isinstance(block, Card)]
+    talks = after(document, "Gesprekken over hoe het gaat")
+    (card,) = [block for block in talks if isinstance(block, Card)]
     asked = dutch(card)[1:]
     assert asked[0::2] == ["Wat gaat goed?", "Wat is moeilijk?", "Wat doen wij nu?"]
     assert {line.strip("…") for line in asked[1::2]} == {""}
 
 
 def test_dutch_alone_has_no_second_column_and_no_word_about_translation() -> None:
-    document = pip(made(), translator("nl"), None, large_print=True)
+    document = pip(made(), translator("nl"), None, Wens(large_print=True))
     assert document.other is None
     assert document.large_print
     assert {pair.other for pair in pairs(document)} == {None}
@@ -507,7 +570,7 @@ def test_only_the_reasons_and_the_lines_to_write_on_take_the_whole_width() -> No
     assert [text.strip("…").replace(FSI, "").replace(PDI, "") for text in wide] == [
         "De toets was haalbaar.\nDe onderwijsroute past nu niet: er is geen wens voor een opleiding.",
         "De les gaat te snel.",
-        *[""] * 3,
+        *[""] * 5,
     ]
     for heading in ("Waarom deze leerroute?", "Waarom anders dan het advies?"):
         said, text = after(document, heading)[:2]
@@ -515,6 +578,21 @@ def test_only_the_reasons_and_the_lines_to_write_on_take_the_whole_width() -> No
         assert said.pair.nl.text == "Deze tekst is in het Nederlands. Vraag de tolk."
         assert isinstance(text, Para)
         assert text.pair.other is None
+
+
+def test_what_the_interpreter_made_is_marked_and_only_in_that_language() -> None:
+    goals: list[JsonValue] = [{"doel": "Lezen", "vertaling": "ምንባብ"}]
+    plan = made({"plan.doelen": goals, "plan.motivering_vertaling": "ስለምንታይ"})
+    own = pip(plan, translator("nl"), Recorder("ti"))
+    found = [pair.other.text for pair in pairs(own) if pair.other is not None and "ምንባብ" in pair.other.text]
+    assert found
+    assert all(text.startswith("«pip.vertaling_tolk»\n") for text in found)
+    reasons = after(own, "Waarom deze leerroute?")[0]
+    assert isinstance(reasons, Para)
+    assert reasons.pair.other is not None
+    assert "ስለምንታይ" in reasons.pair.other.text
+    for document in (pip(plan, translator("nl"), Recorder("ar")), pip(plan, translator("nl"), None)):
+        assert not [pair for pair in pairs(document) if pair.other is not None and "ም" in pair.other.text]
 
 
 def test_days_and_telephone_numbers_do_not_break_over_two_lines() -> None:
@@ -573,7 +651,7 @@ def test_what_is_not_translated_says_so() -> None:
     assert missing_phrases(document) == len({pair.nl.text for pair in missing})
     assert missing_phrases(pip(made(), translator("nl"), Recorder())) == 0
     assert missing_phrases(pip(made(), translator("nl"), None)) == 0
-    title = document.blocks[0]
+    title = document.blocks[1]
     assert isinstance(title, Title)
     assert title.pair.other == Span(title.pair.nl.text, "nl", missing=True)
     hours = next(pair for pair in missing if "900" in pair.nl.text)
@@ -594,6 +672,9 @@ def test_every_fixed_phrase_is_used() -> None:
     for plan in variants():
         for recorder in (Recorder(), Recorder(status="nagekeken", by="M. Tekle")):
             pip(plan, translator("nl"), recorder)
+            pip(changed(plan), translator("nl"), recorder, lived(plan))
+            pip(plan, translator("nl"), recorder, Wens("wijzigingen", vorige=plan))
+            pip(plan, translator("nl"), recorder, Wens(ontwikkeling=living(told="nee")))
             used |= recorder.asked.keys()
     assert {context for context, _, _ in phrases()} - used == set()
 
@@ -658,8 +739,8 @@ def test_sentences_are_short() -> None:
 
 def test_a_step_and_a_day_in_own_words_say_beside_the_other_language_that_they_are_dutch() -> None:
     document = pip(made(), translator("nl"), translator("en"))
-    details = next(block for block in document.blocks if isinstance(block, Bullets))
-    (item,) = details.items
+    goals = [block for block in document.blocks if isinstance(block, Bullets) and len(block.items) == 1]
+    (item,) = goals[0].items
     assert item.other is not None
     assert item.other.text.count("(in Dutch)") == 2
     assert "Nederlands leren" in item.nl.text

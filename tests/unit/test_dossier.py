@@ -14,8 +14,8 @@ TALK = {"_rij": "r1", "tolk": "telefoon", "tolknummer": "0123"}
 # --- The forms ---
 
 
-def test_there_are_four_forms() -> None:
-    assert list(forms()) == ["intake", "plan", "duo", GEMEENTE]
+def test_there_are_five_forms() -> None:
+    assert list(forms()) == ["intake", "plan", "voortgang", "duo", GEMEENTE]
 
 
 @pytest.mark.parametrize(

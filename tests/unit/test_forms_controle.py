@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake_app.forms.controle import DATUM_CONTROLES, TEKST_CONTROLES
+from intake_app.forms.controle import DATUM_CONTROLES, TEKST_CONTROLES, contrast
 from intake_app.forms.problem import Problem
 
 TODAY = date(2026, 11, 22)
@@ -32,6 +32,13 @@ TODAY = date(2026, 11, 22)
         ("telefoon", "+31  (0)6  12 34 56 78", "+31 (0)6 12 34 56 78"),
         ("telefoon", "0512345678,12", "0512345678,12"),
         ("telefoon", "112", "112"),
+        ("tijd", "9", "09:00"),
+        ("tijd", "9.05", "09:05"),
+        ("tijd", "0905", "09:05"),
+        ("tijd", "14 uur", "14:00"),
+        ("tijd", "23u59", "23:59"),
+        ("kleur", "#154273", "154273"),
+        ("kleur", "767676", "767676"),
         ("postcode", "1234 AB", "1234AB"),
         ("postcode", "1234ab", "1234AB"),
         ("email", "consulent@gemeente.nl", "consulent@gemeente.nl"),
@@ -118,3 +125,19 @@ def test_born_on_the_leap_day_is_sixteen_on_the_first_of_march() -> None:
     assert check(born, date(2024, 2, 29)) == born
     assert isinstance(check(date(2012, 2, 29), date(2028, 2, 28)), Problem)
     assert check(date(2012, 2, 29), date(2028, 3, 1)) == date(2012, 2, 29)
+
+
+@pytest.mark.parametrize("text", ["24.00", "12.60", "morgen", "", "1234567"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    found = TEKST_CONTROLES["tijd"](text)
+    assert isinstance(found, Problem)
+    assert "zoals 9.30" in found.text
+
+
+def test_a_colour_must_be_one_and_must_be_read_on_white() -> None:
+    found = [TEKST_CONTROLES["kleur"](text) for text in ("blauw", "1542730", "ffcc00", "777777")]
+    said = [problem.text for problem in found if isinstance(problem, Problem)]
+    assert len(said) == 4
+    assert ["te licht" in text for text in said] == [False, False, True, True]
+    assert contrast("000000") == pytest.approx(21)
+    assert contrast("ffffff") == pytest.approx(1)

@@ -49,8 +49,12 @@ def test_the_form_is_read_once() -> None:
     assert intake_form() is intake_form()
 
 
-def test_the_plan_and_the_gemeente_have_no_theme() -> None:
-    assert {area.id: area.thema for area in _plan().leefgebieden} == {"plan": 0, "gemeente": 0}
+def test_only_the_brede_intake_has_themes() -> None:
+    assert {area.id: area.thema for area in _plan().leefgebieden} == {
+        "plan": 0,
+        "voortgang": 0,
+        "gemeente": 0,
+    }
 
 
 def test_no_released_id_is_ever_lost() -> None:

@@ -13,9 +13,10 @@ from intake_app.assets import toml
 from intake_app.clock import today
 from intake_app.dossier import GEMEENTE, forms
 from intake_app.errors import AppError
-from intake_app.forms.parsing import MAX_ROWS, Problem
+from intake_app.forms.parsing import Problem
 from intake_app.intake import Changed, Intake
 from intake_app.model import REMOVED, Change, JsonValue, NoAnswer
+from intake_app.pdf.wens import Wens
 from intake_app.plan import versies
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.store.keys import Kdf
@@ -318,7 +319,7 @@ def test_a_wrong_row_is_not_added(cells: dict[str, JsonValue]) -> None:
 
 
 def test_a_group_has_room_for_so_many_rows() -> None:
-    intake, _ = started(gezin__kinderen=[{"voornaam": f"kind {number}"} for number in range(MAX_ROWS)])
+    intake, _ = started(gezin__kinderen=[{"voornaam": f"kind {number}"} for number in range(50)])
     assert isinstance(intake.answer_cell(KIDS, "r1", "voornaam", "te veel"), Problem)
     with pytest.raises(AppError, match="hoogstens 50"):
         intake.add_row(KIDS, {"voornaam": "te veel"})
@@ -744,7 +745,7 @@ def test_the_paper_is_the_concept_or_the_set_plan(complete: Intake) -> None:
     complete.answer("identiteit.voornaam", "Anders")
     assert complete.document("nl") == final
     assert complete.document("ar") != final
-    assert complete.document("nl", large_print=True) != final
+    assert complete.document("nl", Wens(large_print=True)) != final
 
 
 @pytest.mark.parametrize("code", ["", "xx", "NL", "nl\u202e", "../nl"])

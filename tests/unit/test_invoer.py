@@ -7,7 +7,7 @@ import pytest
 from intake_app import invoer
 from intake_app.dossier import question
 from intake_app.errors import AppError
-from intake_app.forms.parsing import MAX_ROWS, Problem
+from intake_app.forms.parsing import Problem
 from intake_app.model import REMOVED, Answers, JsonValue, NoAnswer, no_answer
 from intake_app.plan.bouwstenen import menukaart
 
@@ -155,10 +155,10 @@ def test_a_wrong_row_is_not_added(cells: JsonValue, part: str) -> None:
 
 
 def test_a_list_can_be_full() -> None:
-    now = Answers({"gezin.kinderen": [{"_rij": f"r{number}"} for number in range(MAX_ROWS)]})
-    assert "hoogstens 50" in text(invoer.full("gezin.kinderen", now))
+    now = Answers({"gezin.kinderen": [{"_rij": f"r{number}"} for number in range(50)]})
+    assert "hoogstens 50" in text(invoer.full(KIDS, now))
     assert "hoogstens 50" in text(invoer.added_row(KIDS, {"voornaam": "Cas"}, now, DAY))
-    assert invoer.full("gezin.kinderen", TWO) is None
+    assert invoer.full(KIDS, TWO) is None
 
 
 # --- An answers file, in and out ---

@@ -14,7 +14,8 @@ def rows(name: str, *found: JsonValue) -> Answers:
 
 def test_goals_need_words() -> None:
     answers = rows("plan.doelen", {"doel": " Ik wil werken. ", "wanneer": "snel"}, {"eerste_stap": "leren"})
-    assert afspraken.goals(answers) == [{"doel": "Ik wil werken.", "eerste_stap": "", "wanneer": "snel"}]
+    (goal,) = afspraken.goals(answers)
+    assert goal == {"doel": "Ik wil werken.", "eerste_stap": "", "wanneer": "snel", "vertaling": ""}
 
 
 def test_agreements_stand_in_the_order_of_the_menukaart_and_own_words_last() -> None:
@@ -59,6 +60,9 @@ def test_an_agreement_keeps_the_dutch_texts_of_its_bouwsteen() -> None:
         "vanaf": None,
         "tot": "2027-02-01",
         "bron": steen.bron,
+        "rij": "",
+        "vertaling": "",
+        "eigenaar": "",
     }
 
 

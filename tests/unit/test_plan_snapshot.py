@@ -27,7 +27,7 @@ def made(changes: dict[str, JsonValue] | None = None, dagtekening: date | None =
 
 def test_a_full_plan_survives_json() -> None:
     plan = made(dagtekening=DAY)
-    assert set(plan) == {*Snapshot.__required_keys__, "ontzorgplan"}
+    assert set(plan) == {*Snapshot.__required_keys__, "ontzorgplan", "vertalingen"}
     again = json.loads(json.dumps(plan))
     assert again == plan
     assert intact(again)

@@ -1,0 +1,101 @@
+"""What real plans can be like: very long names and agreements, very many, nothing at all, no font."""
+
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from intake_app.errors import AppError
+from intake_app.i18n import translator
+from intake_app.model import JsonValue, Snapshot
+from intake_app.pdf import fonts
+from intake_app.pdf.documents import pip
+from intake_app.pdf.render import render
+from intake_app.pdf.wens import Wens
+from tests.pdf.test_pdf_documents import lived, made
+
+LONG_NAME = ("Abdurrahman-Muhammad van der " * 7)[:200].strip()
+TWO_PAGES = " ".join(f"Zin nummer {number} van een heel lange afspraak." for number in range(260))
+FORTY: list[JsonValue] = [
+    {"_rij": f"a{number}", "bouwsteen": "knm", "wie": f"School {number}", "vanaf": "2027-01-11"}
+    for number in range(40)
+]
+CASES: dict[str, Snapshot] = {
+    "naam": made({"identiteit.voornaam": LONG_NAME, "identiteit.achternaam": LONG_NAME}),
+    "afspraak": made({"plan.afspraken": [{"_rij": "x", "eigen_tekst": TWO_PAGES}]}),
+    "veertig": made({"plan.afspraken": FORTY}),
+    "leeg doel": made({"plan.doelen": [{"_rij": "d", "doel": ""}]}),
+    "niets": made({"plan.afspraken": [], "plan.doelen": []}),
+}
+
+
+def printed(plan: Snapshot, code: str, wens: Wens) -> bytes:
+    """Give a plan on paper."""
+    other = None if code == "nl" else translator(code)
+    stream = io.BytesIO()
+    render(pip(plan, translator("nl"), other, wens), stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("code", ["nl", "ar", "ti"])
+@pytest.mark.parametrize("way", ["naast", "tegenover", "groot"])
+def test_it_prints_well(case: str, code: str, way: str, tmp_path: Path) -> None:
+    wens = Wens(tegenover=way == "tegenover", large_print=way == "groot")
+    data = printed(CASES[case], code, wens)
+    (tmp_path / "x.pdf").write_bytes(data)
+    command = ["pdftotext", "-enc", "UTF-8", str(tmp_path / "x.pdf"), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    flat = re.sub(r"\s+", " ", text)
+    if case == "afspraak":
+        assert flat.count("nummer") >= 260
+    if case == "veertig":
+        assert all(f"School {number}" in flat for number in range(40))
+    if case == "naam":
+        assert flat.replace(" ", "").count("Abdurrahman-Muhammad") >= 7
+    inside_the_page(data)
+
+
+def inside_the_page(data: bytes) -> None:
+    """Check that no letter stands outside the margins, and that no page is empty."""
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            wide, high = page.get_size()
+            text = page.get_textpage()
+            assert text.count_chars() > 30
+            for number in range(0, text.count_chars(), 7):
+                left, bottom, right, top = text.get_charbox(number)
+                if right > left:
+                    assert left > 30
+                    assert right < wide - 30
+                    assert bottom > 20
+                    assert top < high - 15
+
+
+@pytest.mark.parametrize("code", ["nl", "en", "ar", "ti"])
+@pytest.mark.parametrize("concept", [True, False])
+def test_page_one_is_one_page(code: str, concept: bool) -> None:
+    plan = made(concept=concept)
+    with pypdfium2.PdfDocument(printed(plan, code, Wens())) as document:
+        first = document[0].get_textpage().get_text_range()
+        second = document[1].get_textpage().get_text_range()
+    assert "Wat gebeurt er eerst?" in first
+    assert "Deel A: het besluit" in second
+
+
+def test_what_has_changed_and_the_rest_print_together() -> None:
+    plan = made()
+    data = printed(plan, "ar", lived(plan))
+    inside_the_page(data)
+
+
+def test_a_language_without_a_font_is_told_before_printing(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = fonts._face
+    monkeypatch.setattr(
+        fonts, "_face", lambda script, weight: None if script == "Ethi" else real(script, weight)
+    )
+    with pytest.raises(AppError, match="geen lettertype voor het Ethiopische schrift"):
+        printed(made(), "ti", Wens())
