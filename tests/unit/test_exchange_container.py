@@ -70,7 +70,9 @@ def test_a_document_is_read_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "junk", [b"", b"x", gzip.compress(b""), gzip.compress(b"K [1]\n"), gzip.compress(b'K {"van":1e999}\n')]
+    "junk",
+    [b"", b"x", gzip.compress(b""), gzip.compress(b"K [1]\n"), gzip.compress(b'K {"van":1e999}\n')],
+    ids=["nothing", "a letter", "an empty text", "no object", "a number without end"],
 )
 def test_peeking_never_fails(junk: bytes) -> None:
     assert container.peek(junk)[1] == 0
@@ -116,7 +118,7 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
         ("sleutel", 3, reasons.SHAPE),
         ("sleutel", DeviceKeys.new().public.verify, reasons.SIGNATURE),
     ],
-    ids=str,
+    ids=[f"head {number}" for number in range(12)],
 )
 def test_a_head_that_is_not_right_is_refused(key: str, value: Any, reason: str) -> None:
     head, *rest = lines()
