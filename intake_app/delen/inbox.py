@@ -69,9 +69,8 @@ def conflicts(vault: Vault) -> list[Conflict]:
     """Give every conflict of the vault."""
     fields = [(dossier, field, _members(vault, dossier, field)) for dossier, field in vault.conflicts()]
     rows = [(dossier, field, _row(vault, dossier, field)) for dossier, field in vault.post.removed_rows()]
-    names = {row.id: str(row.summary.get("naam", "")) for row in vault.dossiers()} if fields or rows else {}
     return [
-        Conflict(dossier, names.get(dossier, ""), field, members)
+        Conflict(dossier, vault.post.name_of(dossier), field, members)
         for dossier, field, members in (*fields, *rows)
         if members
     ]

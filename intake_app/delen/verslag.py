@@ -64,11 +64,10 @@ class Tally:
 
 def report(vault: Vault, tally: Tally) -> list[dict[str, Any]]:
     """Give per dossier what an import did; a summary of the first ones when there are many."""
-    names = {row.id: str(row.summary.get("naam", "")) for row in vault.dossiers()} if tally.parts else {}
     return [
         {
             "dossier": dossier,
-            "naam": names.get(dossier, ""),
+            "naam": vault.post.name_of(dossier),
             "nieuw": part.new,
             "gewist": part.erased,
             "wijzigingen": part.changes,
