@@ -11,7 +11,7 @@ from intake_app.forms.progress import asked_later
 from intake_app.intake import Intake
 from intake_app.ui import theme
 from intake_app.ui.focus import walk
-from intake_app.ui.navigation import PAPER, PLAN
+from intake_app.ui.navigation import PAPER, PLAN, PROGRESS
 
 FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
 LEAVE, BLANK, KEYS, UNDO, REDO = "leave", "blank", "keys", "undo", "redo"
@@ -108,7 +108,7 @@ class FindDialog(QDialog):
 def everything(intake: Intake) -> list[Entry]:
     """Give the pages, the actions and the questions that apply now."""
     areas = {area.id: area.titel for area in forms()["intake"].leefgebieden}
-    titles = {**areas, PLAN: "Plan", PAPER: "Papier"}
+    titles = {**areas, PLAN: "Plan", PROGRESS: "Voortgang", PAPER: "Papier"}
     pages = [Entry("page", key, title) for key, title in titles.items()]
     actions = [Entry("action", key, text, keys) for key, text, keys in _ACTIONS]
     return pages + actions + _questions(intake, titles)
@@ -123,5 +123,6 @@ def later(intake: Intake) -> list[Entry]:
 
 def _questions(intake: Intake, titles: dict[str, str]) -> list[Entry]:
     """Give the questions of the talk and of the plan that apply now, with the name of their page."""
-    asked = [found for key in ("intake", PLAN) for found in visible_questions(forms()[key], intake.answers)]
+    keys = ("intake", PLAN, PROGRESS)
+    asked = [found for key in keys for found in visible_questions(forms()[key], intake.answers)]
     return [Entry("question", found.id, found.tekst, titles[found.id.split(".")[0]]) for found in asked]
