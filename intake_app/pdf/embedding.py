@@ -46,13 +46,15 @@ class PdfFont:
             letters.append(self._space(letters, rtl=piece.rtl))
         if piece.rtl:
             letters.reverse()
-        pen, out = 0.0, []
+        pen, out, codes = 0.0, "", ""
         for letter in letters:
             step = (pen - letter.x) * 1000
-            code = self._code(letter.parts, letter.text)
-            out.append(f"{_number(step) if abs(step) > _VISIBLE_SHIFT else ''}<{code:04X}>")
+            if abs(step) > _VISIBLE_SHIFT:
+                out += f"<{codes}>{_number(step)}" if codes else _number(step)
+                codes = ""
+            codes += f"{self._code(letter.parts, letter.text):04X}"
             pen = letter.x + self._width(letter.parts) / 1000
-        return f"[{''.join(out)}]TJ"
+        return f"[{out}<{codes}>]TJ"
 
     def _space(self, letters: list[Letter], *, rtl: bool) -> Letter:
         """Give the space after a word: behind it, which is at its left in right-to-left text."""

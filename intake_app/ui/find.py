@@ -11,7 +11,7 @@ from intake_app.forms.progress import asked_later
 from intake_app.intake import Intake
 from intake_app.ui import theme
 from intake_app.ui.focus import walk
-from intake_app.ui.navigation import DUO, KLOK, MONEY, PAPER, PLAN
+from intake_app.ui.navigation import DUO, KLOK, MONEY, PAPER, PLAN, PROGRESS
 
 FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
 LEAVE, BLANK, KEYS, UNDO, REDO = "leave", "blank", "keys", "undo", "redo"
@@ -111,8 +111,8 @@ class FindDialog(QDialog):
 def everything(intake: Intake) -> list[Entry]:
     """Give the pages, the actions and the questions that apply now."""
     areas = {area.id: area.titel for area in forms()["intake"].leefgebieden}
-    more = {PLAN: "Plan", MONEY: "Geld per maand", PAPER: "Papier", KLOK: "Termijnen", DUO: "DUO"}
-    titles = {**areas, **more}
+    more = {PLAN: "Plan", PROGRESS: "Voortgang", MONEY: "Geld per maand", PAPER: "Papier"}
+    titles = {**areas, **more, KLOK: "Termijnen", DUO: "DUO"}
     pages = [Entry("page", key, title) for key, title in titles.items()]
     actions = [Entry("action", key, text, keys) for key, text, keys in _ACTIONS]
     return pages + actions + _questions(intake, titles)
@@ -127,7 +127,6 @@ def later(intake: Intake) -> list[Entry]:
 
 def _questions(intake: Intake, titles: dict[str, str]) -> list[Entry]:
     """Give the questions of the talk and of the plan that apply now, with the name of their page."""
-    asked = [
-        found for key in ("intake", PLAN, DUO) for found in visible_questions(forms()[key], intake.answers)
-    ]
+    keys = ("intake", PLAN, PROGRESS, DUO)
+    asked = [found for key in keys for found in visible_questions(forms()[key], intake.answers)]
     return [Entry("question", found.id, found.tekst, titles[found.id.split(".")[0]]) for found in asked]

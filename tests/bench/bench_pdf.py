@@ -33,7 +33,7 @@ from tests.pdf import pdf_samples  # noqa: E402
 
 ROWS = 110
 KEYS = ("b1", "start", "lead", "ido1", "theydo1", "moment2", "opinion")
-INSTALL = "python -m venv {folder} && {folder}/bin/pip install weasyprint typst"
+INSTALL = "python -m venv {folder} && {folder}/bin/pip install weasyprint typst pdfua page-validation"
 FONTS = (fontpkg_noto_sans.ROOT / "files", fontpkg_noto_sans_arabic.ROOT / "files")
 
 OURS = """

@@ -1,6 +1,7 @@
 """The main job through the real window, by keyboard: from an empty computer to the printed plan."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake_app import demo
+from intake_app import demo, papierlezen
 from intake_app.assets import toml
 from intake_app.cli import main as command
 from intake_app.clock import today
@@ -199,6 +200,14 @@ def sit_down(qtbot: QtBot, look: Look, prompts: LinedUp) -> Callable[[Path], Con
     return lambda folder: Consultant(qtbot, folder, look, prompts)
 
 
+def without_rows(file: Path) -> dict[str, Any]:
+    """Give the plan in a paper without the random ids of its rows, and without the hash that covers them."""
+    plan: dict[str, Any] = {**papierlezen.read_file(file).plan}
+    del plan["hash"]
+    plan["afspraken"] = [{**made, "rij": ""} for made in plan["afspraken"]]
+    return plan
+
+
 def test_from_an_empty_computer_to_the_printed_plan(
     tmp_path: Path,
     prompts: LinedUp,
@@ -233,10 +242,12 @@ def test_from_an_empty_computer_to_the_printed_plan(
 
     # The same interview without a screen gives the same paper.
     print_by_command(tmp_path, person, gemeente, by_command)
-    assert by_window.read_bytes() == by_command.read_bytes()
-    words = subprocess.run(
-        ["pdftotext", str(by_window), "-"], capture_output=True, text=True, check=True
-    ).stdout
+    assert without_rows(by_window) == without_rows(by_command)
+    words, others = (
+        subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+        for file in (by_window, by_command)
+    )
+    assert re.sub(r"\b[0-9a-f]{8}\b", "", words) == re.sub(r"\b[0-9a-f]{8}\b", "", others)
     for goal in person["plan"]["plan.doelen"]:
         assert goal["doel"] in " ".join(words.split())
 

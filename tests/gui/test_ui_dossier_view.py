@@ -26,7 +26,7 @@ def test_every_page_by_keyboard_and_back(desk: Desk) -> None:
         assert view.isAncestorOf(QApplication.focusWidget())  # the keyboard is in the page
         desk.press(Qt.Key.Key_PageDown, CTRL)
         desk.settle()
-    assert len(set(seen)) == len(forms()["intake"].leefgebieden) + 5
+    assert len(set(seen)) == len(forms()["intake"].leefgebieden) + 6
     assert view.navigation.list.currentItem().text() == seen[0]
     desk.press(Qt.Key.Key_PageUp, CTRL)
     assert view.navigation.list.currentItem().text() == "DUO"
