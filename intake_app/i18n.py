@@ -29,7 +29,11 @@ _SOURCE_LANGUAGE = "nl"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language of the paper, as translations/languages.toml describes it."""
+    """One language of the paper, as translations/languages.toml describes it.
+
+    `datum` has the places {dag}, {maand}, {maandnummer} and {jaar}; `eerste_dag` is how the first day of a
+    month is written when that is not a plain 1.
+    """
 
     code: str
     naam: str
@@ -41,6 +45,7 @@ class Language:
     maanden: tuple[str, ...]
     status: str
     nagekeken_door: str
+    eerste_dag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +117,12 @@ class Translator:
 
     def date(self, day: date) -> str:
         """Give day, written month and year, Gregorian and in Western digits, e.g. ``22 november 2026``."""
-        if self.language.maanden:
-            month = self.language.maanden[day.month - 1]
-        else:
-            month = format_date(day, "MMMM", locale=self._locale)
-        return self.language.datum.format(dag=day.day, maand=month, jaar=day.year)
+        language = self.language
+        # By CLDR "MMMM" is the month as it stands in a date: the genitive in Russian and Ukrainian.
+        by_cldr = format_date(day, "MMMM", locale=self._locale)
+        month = language.maanden[day.month - 1] if language.maanden else by_cldr
+        number = language.eerste_dag if day.day == 1 and language.eerste_dag else day.day
+        return language.datum.format(dag=number, maand=month, maandnummer=day.month, jaar=day.year)
 
     def euro(self, cents: int) -> str:
         """Give an amount in eurocent the way it stands in Dutch letters, e.g. ``€ 1.234,50``."""

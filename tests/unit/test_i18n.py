@@ -102,6 +102,14 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     forget()
 
 
+@pytest.fixture
+def real(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the languages be those of the program."""
+    assert installed
+    monkeypatch.setattr(assets, "_PACKAGE", Path(assets.__file__).parent)
+    forget()
+
+
 def isolated(value: str) -> str:
     return f"{FSI}{value}{PDI}"
 
@@ -195,6 +203,26 @@ def test_dates_have_a_written_month_in_western_digits() -> None:
 
 def test_a_language_may_bring_its_own_months_and_order() -> None:
     assert translator("ti").date(date(2026, 12, 31)) == "m12 31, 2026"
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "later"),
+    [
+        ("fr", "1er novembre 2026", "22 novembre 2026"),
+        ("uk", "1 листопада 2026 року", "22 листопада 2026 року"),
+        ("ru", "1 ноября 2026 г.", "22 ноября 2026 г."),
+        ("es", "1 de noviembre de 2026", "22 de noviembre de 2026"),
+        ("zh", "2026年11月1日", "2026年11月22日"),
+        ("ckb", "1ی تشرینی دووەمی 2026", "22ی تشرینی دووەمی 2026"),
+        ("kmr", "1 mijdar 2026 (11)", "22 mijdar 2026 (11)"),
+        ("ps", "1 نومبر 2026", "22 نومبر 2026"),
+        ("ti", "1 ሕዳር 2026", "22 ሕዳር 2026"),
+    ],
+)
+def test_every_language_writes_a_date_its_own_way(code: str, first: str, later: str, real: None) -> None:
+    assert real is None
+    assert translator(code).date(date(2026, 11, 1)) == first
+    assert translator(code).date(date(2026, 11, 22)) == later
 
 
 @pytest.mark.parametrize("code", ["nl", "ar"])
