@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from intake_app import cli_avg, cli_kluis, cli_kopie, opdrachten
+from intake_app import cli_avg, cli_kluis, cli_kopie, cli_talen, opdrachten
 from intake_app.errors import AppError, WrongUseError
 from intake_app.opties import (
     Command,
@@ -72,7 +72,7 @@ def _parser() -> Parser:
     parser = Parser(prog="intake-app", description="Brede intake, leerroute en PIP, zonder scherm.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     own = (_add_vault_commands, _add_dossier_commands, _add_plain_commands)
-    for add_to in (*own, cli_kluis.add, cli_kopie.add, cli_avg.add):
+    for add_to in (*own, cli_kluis.add, cli_kopie.add, cli_avg.add, cli_talen.add):
         add_to(commands)
     return parser
 
