@@ -20,6 +20,7 @@ from intake_app import (
     cli_ontzorgen,
     cli_papier,
     cli_regels,
+    cli_talen,
     cli_team,
     opdrachten,
 )
@@ -83,7 +84,7 @@ def _parser() -> Parser:
     parser = Parser(prog="intake-app", description="Brede intake, leerroute en PIP, zonder scherm.")
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     own = (_add_vault_commands, _add_dossier_commands, _add_plain_commands)
-    advice = (cli_ontzorgen, cli_duo, cli_regels, cli_papier)
+    advice = (cli_ontzorgen, cli_duo, cli_regels, cli_papier, cli_talen)
     more = (cli_kluis, cli_kopie, cli_avg, *advice, cli_team, cli_delen)
     for add_to in (*own, *(module.add for module in more)):
         add_to(commands)

@@ -3,9 +3,18 @@
 The Dutch text is the source (the msgid); the msgctxt is the stable id of the phrase. Catalogs are the
 PO files themselves, so what a translator saved is what the program prints. A phrase that is missing is
 given as missing: never silently Dutch.
+
+That a person has checked a translation stands as a comment beside it in the PO file:
+
+    # nagekeken: M. Tekle, 2026-11-29, 1f6a2c3d
+
+The last part is the beginning of the SHA-256 of the translation that was checked. When the translation
+changes it no longer fits, and the phrase is a draft again.
 """
 
 import gettext
+import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +23,7 @@ from typing import Literal
 
 from babel.core import Locale
 from babel.dates import format_date
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency
 
@@ -24,12 +33,17 @@ Domain = Literal["intake", "pip"]
 Direction = Literal["ltr", "rtl"]
 
 FSI, PDI = "\u2068", "\u2069"
-_SOURCE_LANGUAGE = "nl"
+SOURCE_LANGUAGE = "nl"
+_CHECK = re.compile(r"nagekeken: (?P<door>[^,]+), (?P<op>\d{4}-\d\d-\d\d), (?P<zegel>[0-9a-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language of the paper, as translations/languages.toml describes it."""
+    """One language of the paper, as translations/languages.toml describes it.
+
+    `datum` has the places {dag}, {maand}, {maandnummer} and {jaar}; `eerste_dag` is how the first day of a
+    month is written when that is not a plain 1, and `maand` a month with its year.
+    """
 
     code: str
     naam: str
@@ -38,17 +52,30 @@ class Language:
     richting: Direction
     locale: str
     datum: str
-    maanden: tuple[str, ...]
-    status: str
-    nagekeken_door: str
+    maanden: tuple[str, ...] = ()
+    eerste_dag: str = ""
+    maand: str = "{maand} {jaar}"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text ready to show. `missing`: there is no translation, and `text` is the Dutch source."""
+    """A text ready to show.
+
+    `missing`: there is no translation, and `text` is the Dutch source. `checked`: a person has checked the
+    translation; without that it is a draft.
+    """
 
     text: str
     missing: bool = False
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Who checked a translation, and when."""
+
+    door: str
+    op: date
 
 
 def isolate(value: str) -> str:
@@ -67,7 +94,7 @@ def languages() -> dict[str, Language]:
 
 
 @cache
-def _catalog(code: str, domain: Domain) -> Catalog:
+def catalog(code: str, domain: Domain) -> Catalog:
     """Read one PO file; the source language and a language without files have an empty catalog."""
     try:
         place = assets.path(f"translations/{code}/LC_MESSAGES/{domain}.po")
@@ -75,6 +102,32 @@ def _catalog(code: str, domain: Domain) -> Catalog:
         return Catalog(locale=None)
     with place.open("rb") as file:
         return read_po(file)
+
+
+def forms_of(message: Message | None) -> tuple[str, ...]:
+    """Give the translated forms of a message; empty when one of them is still to be done."""
+    if message is None:
+        return ()
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return forms if all(forms) else ()
+
+
+def check_of(message: Message) -> Check | None:
+    """Give the check of a translation as it stands now; None while it is a draft or not there."""
+    found = _CHECK.search(" ".join(message.user_comments))
+    if found is None or found["zegel"] != seal(forms_of(message)):
+        return None
+    return Check(found["door"], date.fromisoformat(found["op"]))
+
+
+def check_comment(message: Message, check: Check) -> str:
+    """Give the comment that says that a translation was checked as it stands now."""
+    return f"nagekeken: {check.door}, {check.op.isoformat()}, {seal(forms_of(message))}"
+
+
+def seal(forms: tuple[str, ...]) -> str:
+    """Give what a translation is known by in its check."""
+    return hashlib.sha256("\0".join(forms).encode()).hexdigest()[:8]
 
 
 class Translator:
@@ -87,12 +140,12 @@ class Translator:
 
     def text(self, domain: Domain, context: str, source: str, **values: str) -> Phrase:
         """Give the phrase `context` (Dutch text `source`), with the values isolated in their places."""
-        if self.language.code == _SOURCE_LANGUAGE:
+        if self.language.code == SOURCE_LANGUAGE:
             return Phrase(_fill(source, values))
-        message = _catalog(self.language.code, domain).get(source, context)
+        message = catalog(self.language.code, domain).get(source, context)
         if message is None or not isinstance(message.string, str) or not message.string:
             return Phrase(_fill(source, values), missing=True)
-        return Phrase(_fill(message.string, values))
+        return Phrase(_fill(message.string, values), checked=check_of(message) is not None)
 
     def has(self, domain: Domain, context: str, source: str) -> bool:
         """Tell whether there is a translation of a phrase; the source language has them all."""
@@ -101,28 +154,31 @@ class Translator:
     def plural(self, context: str, one: str, other: str, n: int, **values: str) -> Phrase:
         """Give the form of domain `pip` that fits the whole number `n`, which stands in as {n}."""
         values = {"n": str(n), **values}
-        if self.language.code == _SOURCE_LANGUAGE:
+        if self.language.code == SOURCE_LANGUAGE:
             return Phrase(_fill(one if n == 1 else other, values))
-        catalog = _catalog(self.language.code, "pip")
-        message = catalog.get(one, context)
-        if message is None or not isinstance(message.string, tuple | list) or not all(message.string):
+        found = catalog(self.language.code, "pip")
+        message = found.get(one, context)
+        forms = () if message is None or not isinstance(message.string, tuple | list) else forms_of(message)
+        if message is None or not forms:
             return Phrase(_fill(one if n == 1 else other, values), missing=True)
-        form = gettext.c2py(catalog.plural_expr)(n)
-        return Phrase(_fill(message.string[form], values))
+        form = gettext.c2py(found.plural_expr)(n)
+        return Phrase(_fill(forms[form], values), checked=check_of(message) is not None)
 
     def month(self, day: date) -> str:
         """Give the month of a day with its year, e.g. ``november 2026``."""
-        if self.language.maanden:
-            return f"{self.language.maanden[day.month - 1]} {day.year}"
-        return f"{format_date(day, 'LLLL', locale=self._locale)} {day.year}"
+        language = self.language
+        by_cldr = format_date(day, "LLLL", locale=self._locale)
+        month = language.maanden[day.month - 1] if language.maanden else by_cldr
+        return language.maand.format(maand=month, maandnummer=day.month, jaar=day.year)
 
     def date(self, day: date) -> str:
         """Give day, written month and year, Gregorian and in Western digits, e.g. ``22 november 2026``."""
-        if self.language.maanden:
-            month = self.language.maanden[day.month - 1]
-        else:
-            month = format_date(day, "MMMM", locale=self._locale)
-        return self.language.datum.format(dag=day.day, maand=month, jaar=day.year)
+        language = self.language
+        # By CLDR "MMMM" is the month as it stands in a date: the genitive in Russian and Ukrainian.
+        by_cldr = format_date(day, "MMMM", locale=self._locale)
+        month = language.maanden[day.month - 1] if language.maanden else by_cldr
+        number = language.eerste_dag if day.day == 1 and language.eerste_dag else day.day
+        return language.datum.format(dag=number, maand=month, maandnummer=day.month, jaar=day.year)
 
     def euro(self, cents: int) -> str:
         """Give an amount in eurocent the way it stands in Dutch letters, e.g. ``€ 1.234,50``."""

@@ -64,17 +64,24 @@ venv_works() {
     .venv/bin/python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
 }
 
+# Tell whether a font file of one of two or three names is installed.
+has_font() {
+    local folder
+    for folder in /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" "${HOME:-/root}/.local/share/fonts"; do
+        [[ ! -d "$folder" ]] || [[ -z "$(find -L "$folder" \( -iname "$1" -o -iname "$2" -o -iname "${3:-$1}" \) -print -quit)" ]] || return 0
+    done
+    return 1
+}
+
 # List the Debian packages that are missing, for running the program or ("toets") for its checks as well.
 missing_packages() {
-    local libraries name package folder fonts=""
+    local libraries name package
     libraries="$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null || true)"
     while read -r name package; do
         [[ -z "$name" || "$libraries" == *"$name "* ]] || echo "$package"
     done <<<"$RUN_LIBRARIES"
-    for folder in /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" "${HOME:-/root}/.local/share/fonts"; do
-        [[ ! -d "$folder" ]] || fonts+="$(find -L "$folder" \( -iname '*ethiopic*' -o -iname '*abyssinica*' \) -print -quit)"
-    done
-    [[ -n "$fonts" ]] || echo fonts-noto-core
+    has_font '*ethiopic*' '*abyssinica*' || echo fonts-noto-core
+    has_font 'wqy-microhei*' 'wqy-zenhei*' 'NotoSansSC*' || echo fonts-wqy-microhei
     if ! venv_works && ! "$(find_python || true)" -c 'import ensurepip, venv' 2>/dev/null; then
         printf '%s\n' python3 python3-venv
     fi

@@ -24,7 +24,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from intake_app.i18n import Domain, Language, languages
+from intake_app.i18n import SOURCE_LANGUAGE, Domain, Language, forms_of, languages
 from tools.bronteksten import Source, sources
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -78,14 +78,6 @@ def mistakes(source: Source, forms: tuple[str, ...], wanted_forms: int) -> list[
         if not wanted - optional <= used <= wanted:
             found.append(f"placeholders {sorted(used)} instead of {sorted(wanted)}")
     return found
-
-
-def forms_of(message: Message | None) -> tuple[str, ...]:
-    """Give the translated forms of a message; empty when one of them is still to be done."""
-    if message is None:
-        return ()
-    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-    return forms if all(forms) else ()
 
 
 def key_of(message: Message) -> Key:
@@ -208,7 +200,7 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = {TRANSLATIONS / f"{domain}.pot": template(domain) for domain in DOMAINS}
     wrong = False
     for language in languages().values():
-        for domain in DOMAINS if language.status != "bron" else ():
+        for domain in DOMAINS if language.code != SOURCE_LANGUAGE else ():
             place = TRANSLATIONS / language.code / "LC_MESSAGES" / f"{domain}.po"
             wanted[place], report = catalog_of(language, domain, place)
             print_report(f"{language.code} {domain}", report)

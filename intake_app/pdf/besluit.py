@@ -4,6 +4,7 @@ from itertools import groupby
 
 from intake_app.i18n import isolate
 from intake_app.model import Ontwikkeling, Snapshot, SnapshotAlinea, SnapshotGegeven
+from intake_app.paspoort import telling
 from intake_app.pdf.blocks import (
     Block,
     Bullets,
@@ -239,10 +240,14 @@ def translation_state(words: Words) -> list[Block]:
     """Give how far the translation can be trusted, in both languages; nothing when all is Dutch."""
     if words.other is None:
         return []
-    language = words.other.language
-    if language.status == "nagekeken" and language.nagekeken_door:
-        return [Para(words.text("vertaald_nagekeken", naam=language.nagekeken_door), "small")]
-    return [Para(words.text("vertaald_machine"), "small")]
+    found = telling(words.other.language.code)
+    names, checked = ", ".join(found.door), found.aantal["nagekeken"]
+    if found.status == "nagekeken":
+        return [Para(words.text("vertaald_nagekeken", naam=names), "small")]
+    if not checked:
+        return [Para(words.text("vertaald_machine"), "small")]
+    part = words.text("vertaald_deels", naam=names, aantal=str(checked), totaal=str(found.totaal))
+    return [Para(part, "small")]
 
 
 def signing(plan: Snapshot, living: Ontwikkeling, words: Words) -> list[Block]:

@@ -24,14 +24,29 @@ BOLD: Weight = 700
 Order = tuple["Face", ...]
 
 _BUNDLED = {"Latn": fontpkg_noto_sans.ROOT, "Arab": fontpkg_noto_sans_arabic.ROOT}
-_SYSTEM = {"Ethi": ("Noto Sans Ethiopic", "Abyssinica SIL", "Ebrima", "Nyala", "Noto Serif Ethiopic", "Kefa")}
-_SAME_FONT = {"Latn": "Latn", "Cyrl": "Latn", "Grek": "Latn", "Arab": "Arab", "Ethi": "Ethi"}
+_SYSTEM = {
+    "Ethi": ("Noto Sans Ethiopic", "Abyssinica SIL", "Ebrima", "Nyala", "Noto Serif Ethiopic", "Kefa"),
+    "Hans": (
+        "Noto Sans SC",
+        "Microsoft YaHei",
+        "SimHei",
+        "WenQuanYi Micro Hei",
+        "WenQuanYi Zen Hei",
+        "SimSun",
+    ),
+}
+_SAME_FONT = {"Latn": "Latn", "Cyrl": "Latn", "Grek": "Latn", "Arab": "Arab", "Ethi": "Ethi", "Hans": "Hans"}
 KNOWN = frozenset(_SAME_FONT)
 """The scripts there can be a font for."""
 _ADVICE = {
     "Ethi": (
         "Op Windows hoort het lettertype Ebrima bij Windows: zet het terug bij Instellingen, Lettertypen. "
         "Op Linux (Debian, Ubuntu): installeer het pakket fonts-noto-core of fonts-sil-abyssinica. "
+        "Start het programma daarna opnieuw."
+    ),
+    "Hans": (
+        "Op Windows hoort het lettertype Microsoft YaHei bij Windows: zet het terug bij Instellingen, "
+        "Lettertypen. Op Linux (Debian, Ubuntu): installeer het pakket fonts-wqy-microhei. "
         "Start het programma daarna opnieuw."
     ),
 }
@@ -59,7 +74,7 @@ class FaceSet:
 
     def order(self, weight: Weight, rtl: bool) -> Order:
         """Give the faces in the order they are tried: the Arabic one first in right-to-left text."""
-        scripts = ("Arab", "Latn", "Ethi") if rtl else ("Latn", "Ethi", "Arab")
+        scripts = ("Arab", "Latn", "Ethi", "Hans") if rtl else ("Latn", "Ethi", "Hans", "Arab")
         return tuple(self.faces[script, weight] for script in scripts if (script, weight) in self.faces)
 
     def coverage(self) -> frozenset[int]:
@@ -70,7 +85,7 @@ class FaceSet:
 
 
 def require(schriften: Iterable[str]) -> FaceSet:
-    """Give the faces for the scripts (``Latn``, ``Arab``, ``Ethi`` …; Latin is always there).
+    """Give the faces for the scripts (``Latn``, ``Arab``, ``Ethi``, ``Hans`` …; Latin is always there).
 
     Raises AppError, before anything is drawn, when a script has no font on this computer.
     """

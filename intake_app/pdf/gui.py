@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 
-_FIRST_LETTERS = {"Ethi": 0x1200, "Arab": 0x0628}
+_FIRST_LETTERS = {"Ethi": 0x1200, "Arab": 0x0628, "Hans": 0x7684}
 _BOLD_ENOUGH, _WEIGHT_CLASS = 600, slice(4, 6)
 _TABLES = (
     *("head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "post", "cvt ", "fpgm", "prep", "gasp"),

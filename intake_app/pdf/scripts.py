@@ -16,7 +16,14 @@ _LINE_ENDS = {"\r": "", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n", 
 _STEERING = frozenset("\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200c\u200d")
 _KEPT = _STEERING | {"\n", " "}
 _VARIATION = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
-_SCRIPTS = {"ARABIC": "Arab", "ETHIOPIC": "Ethi", "LATIN": "Latn", "CYRILLIC": "Cyrl", "GREEK": "Grek"}
+_SCRIPTS = {
+    "ARABIC": "Arab",
+    "CJK": "Hans",
+    "CYRILLIC": "Cyrl",
+    "ETHIOPIC": "Ethi",
+    "GREEK": "Grek",
+    "LATIN": "Latn",
+}
 _OWN_SIGNS = {"ARABIC": "Arab", "ETHIOPIC": "Ethi"}
 _NAMES = {
     "Arab": "Arabische",
@@ -24,7 +31,7 @@ _NAMES = {
     "Latn": "Latijnse",
     "Cyrl": "Cyrillische",
     "Grek": "Griekse",
-    "CJK": "Chinese",
+    "Hans": "Chinese",
     "HIRAGANA": "Japanse",
     "KATAKANA": "Japanse",
     "HANGUL": "Koreaanse",

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from intake_app.errors import AppError
 from intake_app.i18n import Language, languages
 from intake_app.intake import Intake
+from intake_app.paspoort import STATUS_WORDS, telling
 from intake_app.store.inzagelog import What
 from intake_app.ui import access, icons, theme
 from intake_app.ui.chips import Chips
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
 
 _NARROWEST = 420  # pixels; narrower pages cannot be read
 _PRINT_DPI = 300
-_STATUS = {
-    "bron": "",
-    "machine": "Vertaald door een computer. Nog niet nagekeken door een mens; dat staat ook op het papier.",
-    "nagekeken": "Nagekeken door een mens.",
-}
 
 
 class PaperPage(QWidget):
@@ -265,8 +261,9 @@ def _words(paper: Paper, language: Language) -> str:
     parts = [
         "Dit plan is vastgesteld." if paper.final else "Dit is een concept: het plan is nog niet vastgesteld."
     ]
-    if _STATUS[language.status]:
-        parts.append(_STATUS[language.status])
+    status = telling(language.code).status
+    if status != "bron":
+        parts.append(STATUS_WORDS[status])
     if paper.missing:
         parts.append(
             f"{paper.missing} zinnen zijn nog niet vertaald; die staan er herkenbaar in het Nederlands."

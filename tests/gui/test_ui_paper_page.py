@@ -138,7 +138,7 @@ def test_printing_gives_every_page(desk: Desk, tmp_path: Path, monkeypatch: pyte
 
 def test_a_person_whose_language_is_not_there_gets_dutch(desk: Desk) -> None:
     view = desk.open("leeg")
-    desk.hub.tell(view.intake.answer("gesprek.taal", "so"))
+    desk.hub.tell(view.intake.answer("gesprek.taal", "anders"))
     view.open_page("papier")
     page = view.pages.currentWidget()
     assert isinstance(page, PaperPage)

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -12,7 +12,8 @@ import pytest
 from intake_app.advice.geldfeiten import ONTZORGVORMEN
 from intake_app.i18n import FSI, PDI, Phrase, Translator, translator
 from intake_app.model import Answers, JsonValue, Snapshot
-from intake_app.pdf import teksten
+from intake_app.paspoort import Staat, Telling
+from intake_app.pdf import besluit, teksten
 from intake_app.pdf.blocks import (
     Amounts,
     Block,
@@ -47,9 +48,8 @@ FULL: dict[str, Any] = json.loads(
 class Recorder(Translator):
     """Translates everything by turning it round, and remembers what it was asked for."""
 
-    def __init__(self, code: str = "ar", status: str = "machine", by: str = "") -> None:
-        language = dataclasses.replace(translator(code).language, status=status, nagekeken_door=by)
-        super().__init__(language)
+    def __init__(self, code: str = "ar") -> None:
+        super().__init__(translator(code).language)
         self.asked: dict[str, str | tuple[str, str]] = {}
 
     def text(self, domain: str, context: str, source: str, **values: str) -> Phrase:
@@ -629,18 +629,33 @@ def test_free_dutch_text_is_marked_and_never_repeated_as_if_translated() -> None
     assert lines.nl.text.count(FSI) == lines.nl.text.count(PDI) == 2
 
 
-def test_the_state_of_the_translation_stands_on_page_one_and_above_the_signature() -> None:
+@pytest.fixture
+def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let M. Tekle have checked so many of the four phrases of a language."""
+
+    def set_to(number: int) -> None:
+        counts: dict[Staat, int] = {"ontbreekt": 0, "concept": 4 - number, "nagekeken": number}
+        monkeypatch.setattr(besluit, "telling", lambda code: Telling(code, counts, ("M. Tekle",)))
+
+    return set_to
+
+
+def test_the_state_of_the_translation_stands_on_page_one_and_above_the_signature(
+    checked: Callable[[int], None],
+) -> None:
     drafted = dutch(pip(made(), translator("nl"), Recorder()).blocks)
     assert (
         len([line for line in drafted if line.startswith("Deze vertaling is door een computer gemaakt.")])
         == 2
     )
     assert len([line for line in drafted if line.startswith("De Nederlandse tekst is leidend.")]) == 1
-    checked = dutch(pip(made(), translator("nl"), Recorder(status="nagekeken", by="M. Tekle")).blocks)
-    assert "De vertaling is nagekeken door M. Tekle." in checked
-    assert not [line for line in checked if "computer gemaakt" in line]
-    unnamed = dutch(pip(made(), translator("nl"), Recorder(status="nagekeken")).blocks)
-    assert [line for line in unnamed if "computer gemaakt" in line]
+    checked(4)
+    whole = dutch(pip(made(), translator("nl"), Recorder()).blocks)
+    assert "De vertaling is nagekeken door M. Tekle." in whole
+    assert not [line for line in whole if "computer gemaakt" in line]
+    checked(3)
+    part = dutch(pip(made(), translator("nl"), Recorder()).blocks)
+    assert len([line for line in part if "nagekeken door M. Tekle: 3 van de 4 zinnen" in line]) == 2
 
 
 def test_what_is_not_translated_says_so() -> None:
@@ -667,10 +682,12 @@ def test_all_words_a_document_uses_are_in_the_lists_for_translators() -> None:
         assert recorder.asked.items() <= known.items()
 
 
-def test_every_fixed_phrase_is_used() -> None:
+def test_every_fixed_phrase_is_used(checked: Callable[[int], None]) -> None:
     used: set[str] = set()
     for plan in variants():
-        for recorder in (Recorder(), Recorder(status="nagekeken", by="M. Tekle")):
+        for number in (0, 1, 4):
+            checked(number)
+            recorder = Recorder()
             pip(plan, translator("nl"), recorder)
             pip(changed(plan), translator("nl"), recorder, lived(plan))
             pip(plan, translator("nl"), recorder, Wens("wijzigingen", vorige=plan))

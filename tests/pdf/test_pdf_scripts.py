@@ -17,7 +17,15 @@ LATIN = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFHIlo é0123456789.,(
 
 @pytest.mark.parametrize(
     ("char", "script"),
-    [("a", "Latn"), ("é", "Latn"), ("ب", "Arab"), ("ሕ", "Ethi"), ("ї", "Cyrl"), ("λ", "Grek"), ("中", "CJK")],
+    [
+        ("a", "Latn"),
+        ("é", "Latn"),
+        ("ب", "Arab"),
+        ("ሕ", "Ethi"),
+        ("ї", "Cyrl"),
+        ("λ", "Grek"),
+        ("中", "Hans"),
+    ],
 )
 def test_script_of_a_letter(char: str, script: str) -> None:
     assert script_of(char) == script
@@ -60,7 +68,9 @@ def test_letters_without_a_font_are_told_apart_from_signs() -> None:
     assert unknown_letters(set("a中🎉✓ＡЖ१"), LATIN) == {"中", "Ж", "१"}
 
 
-@pytest.mark.parametrize(("script", "name"), [("Ethi", "Ethiopische"), ("CJK", "Chinese"), ("LISU", "Lisu-")])
+@pytest.mark.parametrize(
+    ("script", "name"), [("Ethi", "Ethiopische"), ("Hans", "Chinese"), ("LISU", "Lisu-")]
+)
 def test_dutch_names(script: str, name: str) -> None:
     assert dutch_name(script) == name
 
