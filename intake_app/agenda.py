@@ -12,7 +12,7 @@ from pathlib import Path
 
 from intake_app.errors import AppError
 from intake_app.i18n import Translator, translator
-from intake_app.model import Ontwikkeling, Snapshot
+from intake_app.momentopname import Ontwikkeling, Snapshot
 from intake_app.pdf.afspraken import TERMIJNEN, since
 from intake_app.pdf.teksten import Words
 from intake_app.store.files import write_private

@@ -139,7 +139,11 @@ def _require_room(intake: Inhoud, fields: Iterable[str]) -> None:
     counted: dict[str, int] = {}
     for asked, row in known:
         counted[asked] = counted.get(asked, 0) + bool(row and asked.startswith("duo."))
-    full = [question(name)[1] for name, count in counted.items() if count > question(name)[1].max_rijen]
+    full = [
+        question(name)[1]
+        for name, count in counted.items()
+        if name.startswith("duo.") and count > question(name)[1].max_rijen
+    ]
     if full:
         raise AppError(
             f"In een lijst van DUO passen hoogstens {full[0].max_rijen} regels. Er is niets ingelezen. "

@@ -8,7 +8,8 @@ from intake_app.advice.result import Leerroute
 from intake_app.dossier import question
 from intake_app.forms.parsing import show
 from intake_app.forms.schema import Soort
-from intake_app.model import Answers, FieldState, SnapshotGegeven
+from intake_app.model import Answers, FieldState
+from intake_app.momentopname import SnapshotGegeven
 
 _KINDS: dict[Soort, Literal["keuze", "datum"]] = {Soort.KEUZE: "keuze", Soort.DATUM: "datum"}
 MOTIVATION, ROUTE = "plan.motivering", "plan.leerroute"

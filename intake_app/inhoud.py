@@ -23,7 +23,8 @@ from intake_app.dossier import GEMEENTE, Fields, question
 from intake_app.errors import AppError
 from intake_app.forms.conditions import visible
 from intake_app.i18n import languages, translator
-from intake_app.model import Answers, Change, FieldState, Ontwikkeling, Snapshot, Verschil
+from intake_app.model import Answers, Change, FieldState
+from intake_app.momentopname import Ontwikkeling, Snapshot, Verschil
 from intake_app.oordeel import Oordeel, Stukken
 from intake_app.plan import uren, versies
 from intake_app.plan.bouwstenen import Menukaart, menukaart

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pypdfium2
 
 from intake_app.errors import AppError
-from intake_app.model import Snapshot
+from intake_app.momentopname import Snapshot
 from intake_app.pdf.documents import PLAN_FILE
 from intake_app.plan.snapshot import intact
 from intake_app.plan.versies import as_snapshot

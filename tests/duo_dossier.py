@@ -14,7 +14,8 @@ import yaml
 
 from intake_app.exchange.duo.stand import Stand
 from intake_app.intake import Intake
-from intake_app.model import Answers, JsonValue, Snapshot
+from intake_app.model import Answers, JsonValue
+from intake_app.momentopname import Snapshot
 from intake_app.plan import versies
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.snapshot import Stand as PlanStand

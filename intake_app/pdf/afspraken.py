@@ -6,7 +6,7 @@ A plan in two languages has half the width, so it says on one line what Dutch al
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from intake_app.model import Ontwikkeling, Snapshot, SnapshotAfspraak, SnapshotTermijn
+from intake_app.momentopname import Ontwikkeling, Snapshot, SnapshotAfspraak, SnapshotTermijn
 from intake_app.pdf import ontzorgblad
 from intake_app.pdf.blocks import (
     Amounts,

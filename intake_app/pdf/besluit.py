@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from intake_app.i18n import isolate
-from intake_app.model import Ontwikkeling, Snapshot, SnapshotAlinea, SnapshotGegeven
+from intake_app.momentopname import Ontwikkeling, Snapshot, SnapshotAlinea, SnapshotGegeven
 from intake_app.paspoort import telling
 from intake_app.pdf.blocks import (
     Block,

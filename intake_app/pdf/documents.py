@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 
 from intake_app.i18n import Translator
-from intake_app.model import Snapshot
+from intake_app.momentopname import Snapshot
 from intake_app.pdf import afspraken, besluit, voorblad, voortgang, wijzigingen
 from intake_app.pdf.blocks import Attachment, Block, Document, Heading, Language, PageBreak, Pair, Para, Title
 from intake_app.pdf.teksten import Words, phrases, unbroken

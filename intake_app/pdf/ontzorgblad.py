@@ -6,7 +6,7 @@ Words that somebody typed are Dutch and say so beside another language; all the 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from intake_app.model import Snapshot
+from intake_app.momentopname import Snapshot
 from intake_app.pdf import geldblad
 from intake_app.pdf.blocks import Block, Bullets, Heading, PageBreak, Pair, Para
 from intake_app.pdf.teksten import Words, dashed, dotted, explained, teksten

@@ -1,6 +1,6 @@
 """Page one of a PIP: who, my goal, my route, whom to call, what comes first. It fits on one page. Pure."""
 
-from intake_app.model import Snapshot, SnapshotDoel
+from intake_app.momentopname import Snapshot, SnapshotDoel
 from intake_app.pdf import afspraken, besluit
 from intake_app.pdf.blocks import Block, Bullets, Heading, Masthead, Pair, Para, Pictogram, Title
 from intake_app.pdf.teksten import Words, dashed, dotted, labelled, lines

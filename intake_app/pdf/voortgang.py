@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from intake_app.model import Gesprek, NieuweAfspraak, Ontwikkeling, Snapshot, Stand, Weekblok
+from intake_app.momentopname import Gesprek, NieuweAfspraak, Ontwikkeling, Snapshot, Stand, Weekblok
 from intake_app.pdf import afspraken
 from intake_app.pdf.besluit import BLANK
 from intake_app.pdf.blocks import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from intake_app.model import Ontwikkeling, Snapshot, Verschil
+from intake_app.momentopname import Ontwikkeling, Snapshot, Verschil
 from intake_app.pdf.look import ACCENT
 
 Deel = Literal["alles", "besluit", "ontwikkelplan", "wijzigingen", "week"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from intake_app.model import Snapshot, SnapshotAfspraak, Verschil
+from intake_app.momentopname import Snapshot, SnapshotAfspraak, Verschil
 from intake_app.pdf import afspraken, besluit
 from intake_app.pdf.blocks import Block, Bullets, Heading, Pair, Para
 from intake_app.pdf.teksten import Words, explained, labelled, lines

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from intake_app.errors import AppError
-from intake_app.model import Answers, SnapshotAfspraak, SnapshotDoel, SnapshotVasteLast
+from intake_app.model import Answers
+from intake_app.momentopname import SnapshotAfspraak, SnapshotDoel, SnapshotVasteLast
 from intake_app.plan import waarden
 from intake_app.plan.bouwstenen import Bouwsteen, Menukaart
 

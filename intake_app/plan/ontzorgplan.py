@@ -2,7 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from intake_app.model import Answers, JsonValue, SnapshotOntzorgplan, as_no_answer
+from intake_app.model import Answers, JsonValue, as_no_answer
+from intake_app.momentopname import SnapshotOntzorgplan
 from intake_app.plan import waarden
 
 _AMOUNTS = ("bedrag", "per_maand_terug")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from intake_app.model import (
-    Answers,
+from intake_app.model import Answers
+from intake_app.momentopname import (
     Snapshot,
     SnapshotAfweging,
     SnapshotAlinea,

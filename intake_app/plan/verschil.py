@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from intake_app.model import Snapshot, SnapshotAfspraak, Verschil
+from intake_app.momentopname import Snapshot, SnapshotAfspraak, Verschil
 
 _ONDERDELEN = {
     "leerroute": "leerroute",

@@ -9,7 +9,8 @@ from datetime import date
 from typing import cast
 
 from intake_app.errors import AppError
-from intake_app.model import Answers, FieldState, JsonValue, Snapshot
+from intake_app.model import Answers, FieldState, JsonValue
+from intake_app.momentopname import Snapshot
 from intake_app.plan import waarden
 from intake_app.plan.checklist import Item
 

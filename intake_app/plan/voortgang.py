@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from intake_app.model import (
-    Answers,
+from intake_app.model import Answers
+from intake_app.momentopname import (
     Gesprek,
     Handtekening,
     NieuweAfspraak,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 
-from intake_app.model import Weekblok
+from intake_app.momentopname import Weekblok
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 DAGNAMEN = {

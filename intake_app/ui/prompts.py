@@ -58,6 +58,17 @@ class Ask:
     check: Callable[[str], str] | None = None
 
 
+UNSAVED = Confirm(
+    title="Nog niet alles is opgeslagen",
+    text="De laatste antwoorden staan nog niet op de schijf. Sluit je nu, dan zijn ze weg. Kijk of de schijf "
+    "vol is, of wacht even: het programma probeert het steeds opnieuw.",
+    action="Toch sluiten, antwoorden gaan verloren",
+    back="Open laten",
+    grave=True,
+)
+"""Asked when the window is closed while the disk refuses."""
+
+
 class Prompts(Protocol):
     """What a screen may ask."""
 

@@ -12,7 +12,7 @@ from intake_app.errors import AppError
 from intake_app.ui.blank import BlankPage
 from intake_app.ui.door import Door
 from intake_app.ui.hub import Hub
-from intake_app.ui.prompts import Confirm, Prompts
+from intake_app.ui.prompts import UNSAVED, Prompts
 from intake_app.ui.start import StartPage
 from intake_app.ui.theme import Look
 from intake_app.ui.watch import DEFAULT_MINUTES, SETTING, Watch
@@ -30,14 +30,6 @@ _SIZE = (1366, 768)
 _SCALE_STEP = 0.25
 _BLANK_KEY = "F9"
 _LOCK_KEY = "Ctrl+Shift+L"
-_UNSAVED = Confirm(
-    title="Nog niet alles is opgeslagen",
-    text="De laatste antwoorden staan nog niet op de schijf. Sluit je nu, dan zijn ze weg. Kijk of de schijf "
-    "vol is, of wacht even: het programma probeert het steeds opnieuw.",
-    action="Toch sluiten, antwoorden gaan verloren",
-    back="Open laten",
-    grave=True,
-)
 
 
 class MainWindow(QMainWindow):
@@ -199,7 +191,7 @@ class MainWindow(QMainWindow):
         """Write everything; tells whether that worked, or the person gives the last answers up."""
         if self.dossier is not None:
             self.dossier.flush()
-        return self._hub.flush() or self._prompts.confirm(_UNSAVED)
+        return self._hub.flush() or self._prompts.confirm(UNSAVED)
 
     def _unlocked(self) -> None:
         self.start.clear()

@@ -1,6 +1,6 @@
 """A plan that has been lived with: talks held and planned, a week, a second version, what was signed."""
 
-from intake_app.model import Gesprek, Ontwikkeling, Snapshot, Weekblok
+from intake_app.momentopname import Gesprek, Ontwikkeling, Snapshot, Weekblok
 
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 KINDS = ("taal", "participatie", "werk", "zorg", "opvang", "reizen", "anders")

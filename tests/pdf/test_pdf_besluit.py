@@ -3,7 +3,7 @@
 from typing import Any
 
 from intake_app.i18n import translator
-from intake_app.model import Snapshot, SnapshotGegeven
+from intake_app.momentopname import Snapshot, SnapshotGegeven
 from intake_app.pdf.blocks import Bullets, Para
 from intake_app.pdf.documents import missing_phrases, pip
 from intake_app.plan.bouwstenen import menukaart

@@ -11,7 +11,8 @@ import pytest
 
 from intake_app.advice.geldfeiten import ONTZORGVORMEN
 from intake_app.i18n import FSI, PDI, Phrase, Translator, translator
-from intake_app.model import Answers, JsonValue, Snapshot
+from intake_app.model import Answers, JsonValue
+from intake_app.momentopname import Snapshot
 from intake_app.paspoort import Staat, Telling
 from intake_app.pdf import besluit, teksten
 from intake_app.pdf.blocks import (

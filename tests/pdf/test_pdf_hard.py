@@ -10,7 +10,8 @@ import pytest
 
 from intake_app.errors import AppError
 from intake_app.i18n import translator
-from intake_app.model import JsonValue, Snapshot
+from intake_app.model import JsonValue
+from intake_app.momentopname import Snapshot
 from intake_app.pdf import fonts
 from intake_app.pdf.documents import pip
 from intake_app.pdf.render import render

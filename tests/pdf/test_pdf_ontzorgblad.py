@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, cast
 
 from intake_app.i18n import translator
-from intake_app.model import Answers, Snapshot
+from intake_app.model import Answers
+from intake_app.momentopname import Snapshot
 from intake_app.pdf import ontzorgblad
 from intake_app.pdf.blocks import Bullets, Heading, PageBreak, Para
 from intake_app.pdf.documents import pip

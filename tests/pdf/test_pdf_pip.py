@@ -15,7 +15,8 @@ import pytest
 
 from intake_app.errors import AppError
 from intake_app.i18n import languages, translator
-from intake_app.model import Answers, Snapshot
+from intake_app.model import Answers
+from intake_app.momentopname import Snapshot
 from intake_app.pdf.blocks import Document, Span
 from intake_app.pdf.documents import missing_phrases, pip
 from intake_app.pdf.render import render

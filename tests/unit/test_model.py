@@ -4,15 +4,7 @@ import re
 
 import pytest
 
-from intake_app.model import (
-    Change,
-    FieldState,
-    JsonValue,
-    NoAnswer,
-    as_no_answer,
-    new_id,
-    no_answer,
-)
+from intake_app.model import Change, FieldState, JsonValue, NoAnswer, as_no_answer, new_id, no_answer
 
 
 def change(value: JsonValue, *, stamp: str = "1", device: str = "a") -> Change:

@@ -232,7 +232,7 @@ def test_every_question_is_listed(line: Line) -> None:
     status, out, _ = line.run("formulieren", "--json")
     areas = json.loads(out)["leefgebieden"]
     question = areas[0]["vragen"][0]
-    assert (status, len(areas)) == (0, 21)
+    assert (status, len(areas)) == (0, 22)
     expected = {"id", "tekst", "soort", "keuzes", "verplicht_volgens", "toon_als", "vertalingen"}
     assert expected <= set(question)
     assert f"  {question['id']}: {question['tekst']}\n" in line.run("formulieren")[1]

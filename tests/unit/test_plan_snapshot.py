@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from intake_app.model import Answers, JsonValue, Snapshot
+from intake_app.model import Answers, JsonValue
+from intake_app.momentopname import Snapshot
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.snapshot import Stand, digest, intact, snapshot
 

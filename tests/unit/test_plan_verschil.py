@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from intake_app.model import Answers, JsonValue, Snapshot
+from intake_app.model import Answers, JsonValue
+from intake_app.momentopname import Snapshot
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.snapshot import Stand, intact, snapshot
 from intake_app.plan.verschil import differences, name_of

@@ -6,7 +6,8 @@ from typing import cast
 import pytest
 
 from intake_app.errors import AppError
-from intake_app.model import Answers, Change, FieldState, JsonValue, Snapshot
+from intake_app.model import Answers, Change, FieldState, JsonValue
+from intake_app.momentopname import Snapshot
 from intake_app.plan import versies
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.checklist import Item

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake_app.model import Weekblok
+from intake_app.momentopname import Weekblok
 from intake_app.plan import week
 from intake_app.plan.week import Verwacht
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intake_app.model import Answers, JsonValue, Snapshot
+from intake_app.model import Answers, JsonValue
+from intake_app.momentopname import Snapshot
 
 DAY = timedelta(days=1)
 _YES_NO = {"ja": True, "nee": False}
