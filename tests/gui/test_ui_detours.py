@@ -1,6 +1,6 @@
 """The ways off from the advice: few minutes, terms, the stop screen, contradictions at their question."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from intake_app.ui.advice_panel import AdvicePanel
 from intake_app.ui.klok_page import KlokPage
@@ -24,7 +24,7 @@ def test_every_reason_leads_to_the_question_it_comes_from(desk: Desk) -> None:
     assert all(reason.accessibleName().startswith("Ga naar de vraag") for reason in reasons)
     target = reasons[0]._parts[1]
     reasons[0].linkActivated.emit(target)
-    assert view._question_in_hand() == target
+    assert view.place(QApplication.focusWidget()).question == target
     desk.settle()
 
 

@@ -1,13 +1,12 @@
 """The advice is worked out beside the window; what was left in the meantime is never shown."""
 
 import threading
-from typing import Any
 
 import pytest
 
 from intake_app.advice import engine
 from intake_app.clock import today
-from intake_app.ui import hub as hub_module
+from intake_app.oordeel import Oordeel, Stukken
 from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
@@ -18,20 +17,20 @@ YEARS = "opleiding.jaren"
 def threads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the name of the thread in which each advice is worked out."""
     seen: list[str] = []
-    real = hub_module._advice
+    real = Stukken.judge
 
-    def advice(facts: Any) -> Any:
-        if facts is not None:
-            seen.append(threading.current_thread().name)
-        return real(facts)
+    def judge(stukken: Stukken) -> Oordeel:
+        seen.append(threading.current_thread().name)
+        return real(stukken)
 
-    monkeypatch.setattr(hub_module, "_advice", advice)
+    monkeypatch.setattr(Stukken, "judge", judge)
     return seen
 
 
 def test_the_advice_is_worked_out_beside_the_window(desk: Desk, threads: list[str]) -> None:
     view = desk.open("vol")
-    assert threads == []  # it came with the dossier, from the worker that read it
+    assert threading.main_thread().name not in threads  # it came from the worker that read the dossier
+    threads.clear()
     assert view.intake.unadvised(today()) is None
     desk.hub.tell(view.intake.answer(YEARS, "2"))  # type: ignore[arg-type]
     assert view.meaning.busy
@@ -43,6 +42,7 @@ def test_the_advice_is_worked_out_beside_the_window(desk: Desk, threads: list[st
 
 def test_an_answer_that_is_no_fact_asks_for_no_advice(desk: Desk, threads: list[str]) -> None:
     view = desk.open("vol")
+    threads.clear()
     desk.hub.tell(view.intake.note(YEARS, "twijfelt"))  # type: ignore[arg-type]
     desk.until(lambda: not view.meaning.busy)
     assert threads == []
@@ -51,14 +51,14 @@ def test_an_answer_that_is_no_fact_asks_for_no_advice(desk: Desk, threads: list[
 def test_an_advice_that_was_overtaken_is_not_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     view = desk.open("vol")
     go_on, begun = threading.Event(), threading.Event()
-    real = hub_module._advice
+    real = Stukken.judge
 
-    def slow(facts: Any) -> Any:
+    def slow(stukken: Stukken) -> Oordeel:
         begun.set()
         go_on.wait(10)
-        return real(facts)
+        return real(stukken)
 
-    monkeypatch.setattr(hub_module, "_advice", slow)
+    monkeypatch.setattr(Stukken, "judge", slow)
     desk.hub.tell(view.intake.answer(YEARS, "2"))  # type: ignore[arg-type]
     desk.until(begun.is_set)
     desk.hub.tell(view.intake.answer(YEARS, "16"))  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from intake_app.clock import system_clock
 from intake_app.ui.tijdvak import TimeBox
@@ -61,15 +62,15 @@ def test_enter_begins_and_the_next_key_leads_on(desk: Desk) -> None:
     first, second = shown(box)[:2]
     desk.press(Qt.Key.Key_Return)
     assert box.running
-    assert desk.dossier._question_in_hand() == first
+    assert desk.dossier.place(QApplication.focusWidget()).question == first
     assert "Nog ongeveer 25 minuten" in box.words.text()
     desk.press(Qt.Key.Key_T, CTRL)
-    assert desk.dossier._question_in_hand() == second
+    assert desk.dossier.place(QApplication.focusWidget()).question == second
     assert first not in shown(box)
     box.more.click()
     assert box.list.isVisible()
     box.list.itemActivated.emit(box.list.item(2))
-    assert desk.dossier._question_in_hand() == shown(box)[2]
+    assert desk.dossier.place(QApplication.focusWidget()).question == shown(box)[2]
     box.close_box()
     assert not box.running
 
@@ -80,7 +81,7 @@ def test_a_question_can_be_chosen_from_the_list_before_it_runs(desk: Desk) -> No
     third = shown(box)[2]
     box.list.itemActivated.emit(box.list.item(2))
     assert box.running
-    assert desk.dossier._question_in_hand() == third
+    assert desk.dossier.place(QApplication.focusWidget()).question == third
     box.close_box()
     box.call()
     box.list.itemActivated.emit(box.list.item(0))
