@@ -93,7 +93,7 @@ def test_inzage_gives_two_files_in_the_language_of_the_person(desk: Desk, prompt
 
 def test_a_person_without_a_language_gets_dutch(desk: Desk, prompts: Any, out: Path) -> None:
     desk.open("leeg")
-    desk.hub.tell(desk.dossier.intake.answer("gesprek.taal", "so"))  # type: ignore[arg-type]
+    desk.hub.tell(desk.dossier.intake.answer("gesprek.taal", "anders"))  # type: ignore[arg-type]
     prompts.line_up(True, out / "i")  # no suffix: it gets one
     work = start(desk, find.GIVE)
     assert "i.pdf" in finished(desk, work)
