@@ -68,8 +68,7 @@ def _print(options: argparse.Namespace, plan: "Geldplan", name: str) -> int:
     from intake_app.pdf import geldblad  # noqa: PLC0415
     from intake_app.pdf.render import render  # noqa: PLC0415
 
-    if options.kluis is not None:
-        require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     if options.taal not in languages():
         raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
     if plan.vragen:
