@@ -95,7 +95,14 @@ def _require_allowed(made: "Message") -> None:
     from intake_app.exchange.duo.weigering import lines  # noqa: PLC0415 - see above
 
     if not made.allowed:
-        raise AppError("\n".join([f"Dit bericht kan niet mee. {made.words}.", *lines(made.weigeringen)]))
+        raise AppError(
+            "\n".join(
+                [
+                    f"Dit bericht kan niet mee. {made.words[:1].upper()}{made.words[1:]}.",
+                    *lines(made.weigeringen),
+                ]
+            )
+        )
 
 
 def _written(options: argparse.Namespace, made: "Message", now: Any) -> bool:

@@ -129,8 +129,8 @@ def _month(month: "Maand") -> Iterator[str]:
     for amount in month.inkomsten:
         yield f"  + {_euro(amount.bedrag_cent):>12}  {amount.id}{_marks(amount)}"
     for cost in month.uitgaven:
-        amount = f"bedrag sinds {cost.sinds.isoformat()}"
-        yield f"  - {_euro(cost.bedrag_cent):>12}  {cost.id} [{amount}; betaalt: {cost.betaalt}]"
+        since = f"bedrag sinds {cost.sinds.isoformat()}"
+        yield f"  - {_euro(cost.bedrag_cent):>12}  {cost.id} [{since}; betaalt: {cost.betaalt}]"
     for amount in month.recht:
         yield f"  ? {_euro(amount.bedrag_cent):>12}  recht op {amount.id}, schatting{_marks(amount)}"
     for lacking in month.ontbreekt:
