@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from intake_app.clock import today
 from intake_app.errors import AppError
 from intake_app.lezen import read_passphrase
-from intake_app.opdrachten import say
+from intake_app.opdrachten import require_outside, say
 from intake_app.opties import Command, Options, as_id, as_path, with_dossier, with_json, with_vault
 from intake_app.opties import add as add_command
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from intake_app.pdf.blocks import Document
     from intake_app.store.vault import Vault
 
-_IN_VAULT = "Dit is de map van de kluis. Kies achter {option} een andere map."
 _NOT_WRITTEN = (
     "Het bestand achter {option} is niet te maken. Kijk of de map bestaat en of je er mag schrijven."
 )
@@ -113,7 +112,7 @@ def verwijder(options: argparse.Namespace) -> int:
     """Erase a dossier for good and print the proof."""
     from intake_app import wissen  # noqa: PLC0415
 
-    _require_outside(options, "--uit")
+    require_outside(options.uit, "--uit")
     with _vault(options) as vault:
         (proof,) = wissen.reach_copies(vault, [wissen.erase(vault, options.dossier, options.reden)])
     say(proof.text())
@@ -128,8 +127,8 @@ def inzage(options: argparse.Namespace) -> int:
     from intake_app.i18n import languages, translator  # noqa: PLC0415
     from intake_app.store.inzagelog import What  # noqa: PLC0415
 
-    for option in ("--uit", "--json-uit"):
-        _require_outside(options, option)
+    require_outside(options.uit, "--uit")
+    require_outside(options.json_uit, "--json-uit")
     if options.taal not in languages():
         raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
     other = None if options.taal == "nl" else translator(options.taal)
@@ -150,13 +149,6 @@ def _vault(options: argparse.Namespace) -> "Iterator[Vault]":
 
     with open_vault(options.kluis, read_passphrase(options.wachtwoord_bestand)) as vault:
         yield vault
-
-
-def _require_outside(options: argparse.Namespace, option: str) -> None:
-    """Refuse to write in the folder of the vault, before anything is done."""
-    file = getattr(options, option.removeprefix("--").replace("-", "_"))
-    if file is not None and file.resolve().is_relative_to(options.kluis.resolve()):
-        raise AppError(_IN_VAULT.format(option=option))
 
 
 def _print(document: "Document", file: Path) -> int:

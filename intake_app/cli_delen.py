@@ -66,7 +66,7 @@ def sync(options: argparse.Namespace) -> int:
     """Join the vault with a shared folder."""
     from intake_app.delen.sync import synchronise  # noqa: PLC0415
 
-    require_outside(options, options.map, "--map")
+    require_outside(options.map, "--map")
     with vault_of(options) as vault:
         outcome = synchronise(vault, options.map)
     return _told(options, outcome)
@@ -91,7 +91,7 @@ def export(options: argparse.Namespace) -> int:
     from intake_app.delen import kring, pakket  # noqa: PLC0415
     from intake_app.exchange.keys import new_words  # noqa: PLC0415
 
-    require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     if options.ontvanger and options.woorden:
         raise WrongUseError(_ONE_WAY)
     recipient = _recipient(options.ontvanger) if options.ontvanger else ""

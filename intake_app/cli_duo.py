@@ -51,8 +51,7 @@ def message(options: argparse.Namespace) -> int:
     from intake_app.store.inzagelog import What  # noqa: PLC0415 - see above
 
     for option in ("uit", "verzoek_uit"):
-        if getattr(options, option) is not None:
-            require_outside(options, getattr(options, option), f"--{option.replace('_', '-')}")
+        require_outside(getattr(options, option), f"--{option.replace('_', '-')}")
     if options.bericht is None and (options.uit or options.verzoek_uit or options.kaart):
         raise WrongUseError("Geef met --bericht welk bericht je wilt.")
     with vault_of(options) as vault:
@@ -96,7 +95,14 @@ def _require_allowed(made: "Message") -> None:
     from intake_app.exchange.duo.weigering import lines  # noqa: PLC0415 - see above
 
     if not made.allowed:
-        raise AppError("\n".join([f"Dit bericht kan niet mee. {made.words}.", *lines(made.weigeringen)]))
+        raise AppError(
+            "\n".join(
+                [
+                    f"Dit bericht kan niet mee. {made.words[:1].upper()}{made.words[1:]}.",
+                    *lines(made.weigeringen),
+                ]
+            )
+        )
 
 
 def _written(options: argparse.Namespace, made: "Message", now: Any) -> bool:

@@ -68,8 +68,7 @@ def _print(options: argparse.Namespace, plan: "Geldplan", name: str) -> int:
     from intake_app.pdf import geldblad  # noqa: PLC0415
     from intake_app.pdf.render import render  # noqa: PLC0415
 
-    if options.kluis is not None:
-        require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     if options.taal not in languages():
         raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
     if plan.vragen:
@@ -130,8 +129,8 @@ def _month(month: "Maand") -> Iterator[str]:
     for amount in month.inkomsten:
         yield f"  + {_euro(amount.bedrag_cent):>12}  {amount.id}{_marks(amount)}"
     for cost in month.uitgaven:
-        since = f"sinds {cost.sinds.isoformat()}"
-        yield f"  - {_euro(cost.bedrag_cent):>12}  {cost.id} [betaalt: {cost.betaalt}, {since}]"
+        since = f"bedrag sinds {cost.sinds.isoformat()}"
+        yield f"  - {_euro(cost.bedrag_cent):>12}  {cost.id} [{since}; betaalt: {cost.betaalt}]"
     for amount in month.recht:
         yield f"  ? {_euro(amount.bedrag_cent):>12}  recht op {amount.id}, schatting{_marks(amount)}"
     for lacking in month.ontbreekt:

@@ -38,7 +38,7 @@ def reeks(options: argparse.Namespace) -> int:
     """Print many plans; Ctrl+C stops after the one that is being made."""
     from intake_app.reeks import EIGEN, make  # noqa: PLC0415
 
-    require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     if options.taal != EIGEN:
         _require_language(options.taal)
     with vault_of(options) as vault:
@@ -96,7 +96,7 @@ def agenda(options: argparse.Namespace) -> int:
     from intake_app.agenda import write  # noqa: PLC0415
     from intake_app.i18n import translator  # noqa: PLC0415
 
-    require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     _require_language(options.taal)
     with dossier_of(options) as intake:
         other = None if options.taal == "nl" else translator(options.taal)

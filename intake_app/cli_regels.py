@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from intake_app.clock import today
-from intake_app.opdrachten import give, say
+from intake_app.opdrachten import give, require_outside, say
 from intake_app.opties import add as add_command
 from intake_app.opties import as_day, as_path, with_json
 
@@ -23,6 +23,7 @@ def regels(options: argparse.Namespace) -> int:
     from intake_app.pdf.render import render  # noqa: PLC0415
     from intake_app.regels import SOORTEN, book, outdated  # noqa: PLC0415
 
+    require_outside(options.uit, "--uit")
     day = options.peildatum or today()
     found = book(day)
     if options.uit is not None:

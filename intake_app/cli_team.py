@@ -82,7 +82,7 @@ def ask(options: argparse.Namespace) -> int:
     """Write a request to join."""
     from intake_app.delen import kring  # noqa: PLC0415
 
-    require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     with vault_of(options) as vault:
         text = kring.ask(vault)
         name = vault.author
@@ -96,7 +96,7 @@ def admit(options: argparse.Namespace) -> int:
     """Let a device in."""
     from intake_app.delen import kring  # noqa: PLC0415
 
-    require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     asked = kring.read_request(read_text(options.verzoek, "--verzoek"))
     said = "".join(options.vingerafdruk.split())
     if said and said != "".join(asked.keys.fingerprint.split()):

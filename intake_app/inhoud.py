@@ -4,7 +4,7 @@ Nothing here changes anything; the verbs that do are those of `intake.Intake`.
 """
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,10 @@ from intake_app.advice.engine import advise, als_vastgesteld_op
 from intake_app.advice.facts import SOURCES, from_answers
 from intake_app.advice.geld.plan import geldplan
 from intake_app.advice.geld.resultaat import Geldplan
+from intake_app.advice.geldfeiten import Payer
+from intake_app.advice.parameters import standard
 from intake_app.advice.result import Advice, Termijn
+from intake_app.advice.rules.ontzorgen import ontzorgen
 from intake_app.advice.shape import Facts
 from intake_app.advice.zinsboek import sentences
 from intake_app.clock import today
@@ -27,6 +30,7 @@ from intake_app.model import Answers, Change, FieldState
 from intake_app.momentopname import Ontwikkeling, Snapshot, Verschil
 from intake_app.oordeel import Oordeel, Stukken
 from intake_app.plan import uren, versies
+from intake_app.plan.afspraken import agreements, paid_costs
 from intake_app.plan.bouwstenen import Menukaart, menukaart
 from intake_app.plan.checklist import Item, besluit_checklist, checklist, has_young_child
 from intake_app.plan.eigen import offered, own_menukaart
@@ -129,7 +133,22 @@ class Inhoud:
         facts = from_answers(self.counting, day, self.gemeente)
         first = facts.dagtekening_eerste_pip or versies.first_dagtekening(self.states) or set_on
         latest = set_on or versies.last_dagtekening(self.states)
-        return replace(facts, dagtekening_eerste_pip=first, dagtekening_pip=latest)
+        facts = replace(facts, dagtekening_eerste_pip=first, dagtekening_pip=latest)
+        return replace(facts, betalingen=(*(facts.betalingen or ()), *self._agreed_payers(facts)) or None)
+
+    def _agreed_payers(self, facts: Facts) -> Iterator[Payer]:
+        """Give what the gemeente pays by an agreement of the plan, unless a row about that cost says it.
+
+        An agreement without a last day ends with the legal period of ontzorgen.
+        """
+        said = {row.kost for row in facts.betalingen or ()}
+        end = ontzorgen(facts, standard()).einde
+        for cost, agreed in paid_costs(agreements(self.counting, self.menukaart), self.menukaart):
+            first = None if agreed["vanaf"] is None else date.fromisoformat(agreed["vanaf"])
+            last = end if agreed["tot"] is None else date.fromisoformat(agreed["tot"])
+            if cost not in said:
+                begun = first is None or last is None or first <= last
+                yield Payer(cost, "gemeente", first, last if begun else None)
 
     def advice(self, day: date) -> Advice:
         """Give the advice as of `day`; worked out again only when a fact is different."""
@@ -193,7 +212,7 @@ class Inhoud:
     @property
     def hours_warning(self) -> str:
         """Say that the agreements ask more hours a week than there are; "" when not."""
-        return uren.warning(self.counting, menukaart())
+        return uren.warning(self.counting, self.menukaart)
 
     # -- the plan ----------------------------------------------------------------------------------
 

@@ -74,10 +74,12 @@ def give(options: argparse.Namespace, document: object, lines: list[str]) -> int
     return 0
 
 
-def require_outside(options: argparse.Namespace, target: Path, option: str) -> None:
-    """Refuse to write in the folder of the vault; what stands there is not to be written over."""
-    if Path(os.path.realpath(target)).is_relative_to(os.path.realpath(options.kluis)):
-        raise AppError(f"Dit is de map van de kluis. Kies achter {option} een andere map.")
+def require_outside(target: Path | None, option: str) -> None:
+    """Refuse to write in the folder of any vault; what stands there is not to be written over."""
+    from intake_app.store.files import in_vault  # noqa: PLC0415 - only where a file is made
+
+    if target is not None and in_vault(target):
+        raise AppError(f"Dit is de map van een kluis. Kies achter {option} een andere map.")
 
 
 def write_file(file: Path, data: bytes) -> None:
@@ -187,7 +189,7 @@ def pip(options: argparse.Namespace) -> int:
     from intake_app.pdf.wens import Wens  # noqa: PLC0415
     from intake_app.store.inzagelog import What  # noqa: PLC0415
 
-    require_outside(options, options.uit, "--uit")
+    require_outside(options.uit, "--uit")
     with vault_of(options) as vault:
         intake = Intake.existing(vault, options.dossier)
         wens = Wens(options.deel, options.grote_letters, tegenover=options.tegenover)

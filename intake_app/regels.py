@@ -4,7 +4,7 @@ Made from the code and the data themselves (see advice.regelboek); nothing is wr
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intake_app.advice.facts import SOURCES
@@ -12,6 +12,7 @@ from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.regelboek import Regel, bronnen, rule, rules
 from intake_app.advice.result import OWN_JUDGEMENT
 from intake_app.dossier import forms, question
+from intake_app.exchange.duo import weigering
 from intake_app.model import Answers, JsonValue
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.checklist import besluit_checklist, checklist
@@ -31,6 +32,7 @@ SOORTEN = {
     "plan": "Wat in het plan moet staan",
     "bouwstenen": "Bouwstenen met een grond in de wet",
     "vragen": "Vragen die de wet eist",
+    "duo": "Berichten aan DUO: wat DUO weigert en wat dit programma eerst nagaat",
     "feestdagen": "Feestdagen waarop een termijn niet eindigt",
 }
 """The chapters, in order."""
@@ -74,7 +76,7 @@ class Boek:
 def book(day: date, parameters: Parameters | None = None) -> Boek:
     """Give every rule, with the values of `day` in its sentences."""
     values = standard() if parameters is None else parameters
-    found = (*rules(values, day), *_plan(), *_blocks(), *_questions())
+    found = (*rules(values, day), *_plan(), *_blocks(), *_questions(), *_duo())
     order = list(SOORTEN)
     ordered = tuple(sorted(found, key=lambda made: order.index(made.soort)))
     return Boek(day, ordered, values.outdated(day), values.wijzigingen)
@@ -129,3 +131,10 @@ def _questions() -> Iterator[Regel]:
         for found in form.vragen.values():
             if found.verplicht_volgens:
                 yield rule("vragen", found.id, found.tekst, found.verplicht_volgens)
+
+
+def _duo() -> Iterator[Regel]:
+    """Give the functional rules for the messages to DUO; each says itself whether it was checked."""
+    for found in weigering.rules().values():
+        made = rule("duo", found.id, found.regel, found.bron)
+        yield replace(made, geverifieerd=made.geverifieerd and found.geverifieerd)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from intake_app.advice.engine import advise
+from intake_app.advice.geld.waarschuwingen import SIGNALS as MONEY
 from intake_app.advice.kalender import feestdag
 from intake_app.advice.parameters import Parameter, Parameters
 from intake_app.advice.proefgevallen import cases, plain_cases
@@ -128,7 +129,8 @@ def rules(parameters: Parameters, day: date) -> tuple[Regel, ...]:
     for made in made_by:
         said.setdefault((made.soort, made.id, made.tekst, made.bron), made)
     ordered = sorted(said.values(), key=_place)
-    warned = (rule("waarschuwingen", signal.id, signal.tekst, signal.bron) for signal in SIGNALS)
+    warned = [rule("waarschuwingen", signal.id, signal.tekst, signal.bron) for signal in SIGNALS]
+    warned += [rule("waarschuwingen", signal.id, signal.tekst, signal.bron) for signal in MONEY]
     return (*found, *ordered, *warned, *_holidays(day.year))
 
 

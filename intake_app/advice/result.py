@@ -30,6 +30,9 @@ MOMENTS = frozenset(
 )
 """Terms that are a day that just comes: nobody is too late when it has passed."""
 
+CHANCES = frozenset({"bezwaar", "schakelen_leerroute", "verlenging_aanvragen"})
+"""Terms in which something may be done: when one has passed it is over, and nobody was too late."""
+
 OWN_JUDGEMENT = "Richtlijn van dit programma, geen wettelijke norm"
 """The source of a reason that no law gives; said as plainly as an article."""
 
@@ -182,6 +185,11 @@ class Termijn:
     def moment(self) -> bool:
         """Tell whether this is a day that just comes, and no last day to do something."""
         return self.id in MOMENTS
+
+    @property
+    def voorbij(self) -> bool:
+        """Tell whether it has passed and nobody was too late: a day that came, a chance that is over."""
+        return self.status == "verstreken" and (self.moment or self.id in CHANCES)
 
     @property
     def dagen_te_laat(self) -> int:

@@ -174,9 +174,15 @@ def _paid(plan: Snapshot, agreed: list[SnapshotAfspraak], words: Words) -> list[
     groups: dict[tuple[Pair, ...], list[SnapshotAfspraak]] = {}
     for afspraak in agreed:
         groups.setdefault(tuple(facts(afspraak, words)), []).append(afspraak)
-    if not groups and plan["ontzorgen"]["van_toepassing"]:
+    covered = {afspraak["bouwsteen"].removeprefix(_PAYS) for afspraak in agreed}
+    paid = {cost["id"] for cost in plan["vaste_lasten"] if cost["betaalt"] == "gemeente"}
+    rest = _amounts(plan, paid - covered, words)
+    cards: list[Block] = [_paid_card(plan, group, found, words) for found, group in groups.items()]
+    if rest is not None:
+        cards.append(Card(words.text("betaalt_gemeente"), (rest,)))
+    if not cards and plan["ontzorgen"]["van_toepassing"]:
         return [Para(words.text("ontzorgen_zelf"))]
-    return [_paid_card(plan, group, facts, words) for facts, group in groups.items()]
+    return cards
 
 
 def _paid_card(plan: Snapshot, agreed: list[SnapshotAfspraak], facts: tuple[Pair, ...], words: Words) -> Card:

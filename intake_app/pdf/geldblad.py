@@ -101,7 +101,7 @@ def _row(month: Geld, drawn: Bars, measured: bool, words: Words) -> MonthRow:
         euro(month["over_per_week_cent"]) if known else NONE,
     ]
     if measured:
-        amounts.append(euro(short) if short else NONE)
+        amounts.append(NONE if short is None else euro(short))
     return MonthRow(words.month(month["maand"]), tuple(amounts), *drawn, short=bool(short))
 
 

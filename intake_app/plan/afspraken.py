@@ -1,6 +1,6 @@
 """The goals, the agreements and the fixed costs of a plan, as a snapshot keeps them. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from intake_app.errors import AppError
@@ -15,6 +15,9 @@ _BEDRAGEN = {
     "water": "financien.water",
     "zorgpremie": "financien.zorgpremie",
 }
+_PAYING_FORMS = ("", "wettelijk_pakket", "budgetbeheer")
+"""The forms of ontzorgen in which the gemeente pays the costs of the law; without a choice it does so too."""
+
 _NO_DAY = "9999"
 """Sorts after every day."""
 
@@ -86,13 +89,30 @@ def _steen(identifier: str, menukaart: Menukaart) -> Bouwsteen:
     return steen
 
 
+def paid_costs(
+    agreed: Iterable[SnapshotAfspraak], menukaart: Menukaart
+) -> Iterator[tuple[str, SnapshotAfspraak]]:
+    """Give the costs that the gemeente pays by an agreement, each with that agreement."""
+    for afspraak in agreed:
+        steen = menukaart.bouwstenen.get(afspraak["bouwsteen"])
+        if steen is not None and steen.betaalt:
+            yield steen.betaalt, afspraak
+
+
 def fixed_costs(
-    answers: Answers, agreed: Iterable[SnapshotAfspraak], menukaart: Menukaart
+    answers: Answers, agreed: Iterable[SnapshotAfspraak], menukaart: Menukaart, *, ontzorgd: bool = False
 ) -> list[SnapshotVasteLast]:
-    """Give the fixed costs that are known, in eurocent per month, and who pays them as agreed."""
-    paid = {
-        menukaart.bouwstenen[afspraak["bouwsteen"]].betaalt for afspraak in agreed if afspraak["bouwsteen"]
-    }
+    """Give the fixed costs that are known, in eurocent per month, and who pays them as agreed.
+
+    Who pays is what the months of the household count with (`advice.geld.uitgaven.payer`): a row about the
+    cost, else an agreement, else the form of ontzorgen, for who is ontzorgd.
+    """
+    rows = waarden.rows(answers, "plan.ontzorg_betalingen")
+    said = {waarden.cell(row, "kost") for row in rows}
+    paid = {waarden.cell(row, "kost") for row in rows if waarden.cell(row, "betaalt") == "gemeente"}
+    paid |= {cost for cost, _ in paid_costs(agreed, menukaart)} - said
+    if ontzorgd and waarden.text(answers, "financien.ontzorgvorm") in _PAYING_FORMS:
+        paid |= set(_BEDRAGEN) - said
     known = {name: answers.values.get(question) for name, question in _BEDRAGEN.items()}
     return [
         {"id": name, "bedrag_cent": _cents(amount), "betaalt": "gemeente" if name in paid else "inburgeraar"}

@@ -205,6 +205,14 @@ _POINTS = (
         lambda case: bool(case.text("plan.pw_beschikking")),
     ),
     _Point(
+        "ontzorgvorm",
+        "reden voor andere hulp bij de vaste lasten dan het wettelijke pakket",
+        "Participatiewet art. 18 lid 1 en art. 56a",
+        "Schrijf op waarom deze hulp bij de vaste lasten past.",
+        lambda case: bool(case.text("plan.ontzorg_reden")),
+        lambda case: case.text("financien.ontzorgvorm") not in ("", "wettelijk_pakket"),
+    ),
+    _Point(
         "recht_alleen",
         "recht op een gesprek alleen",
         "Besluit inburgering 2021 art. 5.2 lid 2",

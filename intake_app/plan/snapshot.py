@@ -67,6 +67,8 @@ def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date 
     """
     answers = stand.antwoorden
     agreed = afspraken.agreements(answers, menukaart)
+    ontzorgen = _ontzorgen(stand.advies.get("ontzorgen") or {})
+    ontzorgd = ontzorgen["van_toepassing"] is True
     made = Snapshot(
         formaat=FORMAAT,
         versie=versie,
@@ -85,8 +87,8 @@ def snapshot(stand: Stand, menukaart: Menukaart, versie: int, dagtekening: date 
         besluit=_besluit(answers),
         doelen=afspraken.goals(answers),
         afspraken=agreed,
-        ontzorgen=_ontzorgen(stand.advies.get("ontzorgen") or {}),
-        vaste_lasten=afspraken.fixed_costs(answers, agreed, menukaart),
+        ontzorgen=ontzorgen,
+        vaste_lasten=afspraken.fixed_costs(answers, agreed, menukaart, ontzorgd=ontzorgd),
         ontzorgplan=ontzorgplan(answers),
         termijnen=_termijnen(stand.advies.get("termijnen") or []),
         hash="",

@@ -47,6 +47,12 @@ def require_vault(folder: Path) -> None:
     location.refuse(folder)
 
 
+def in_vault(target: Path) -> bool:
+    """Tell whether a file would come in the folder of any vault, where it could write over that vault."""
+    place = Path(os.path.realpath(target))
+    return any((folder / name).is_file() for folder in place.parents for name in (DATABASE, KEYS))
+
+
 def remove_vault(folder: Path) -> None:
     """Take away the files of a vault whose making failed."""
     for name in (DATABASE, DATABASE + "-wal", DATABASE + "-shm", KEYS, KEYS + _UNFINISHED):

@@ -202,8 +202,7 @@ class AdvicePanel(QScrollArea):
 
     def _terms(self, advice: Advice) -> Iterator[QWidget]:
         now = today()
-        gone = {term.id for term in advice.termijnen if term.moment and term.datum < now}
-        still = [term for term in advice.termijnen if not term.voldaan_op and term.id not in gone]
+        still = [term for term in advice.termijnen if not term.voldaan_op and not term.voorbij]
         soon = [term for term in still if (term.datum - now).days <= _SOON]
         shown = sorted(still if self._whole else soon, key=lambda term: term.datum)
         if shown:

@@ -38,6 +38,7 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Prompts
+from intake_app.ui.targets import choose
 
 if TYPE_CHECKING:
     from intake_app.exchange.duo.berichten import Message
@@ -51,7 +52,6 @@ _NOT_WRITTEN = (
     "Het bericht kon hier niet worden opgeslagen. Kijk of de schijf vol is en of je hier mag schrijven, "
     "of kies een andere map."
 )
-_IN_VAULT = "Dit is de map van de kluis. Kies een andere map."
 
 
 class DuoPage(QWidget):
@@ -248,14 +248,9 @@ class DuoPage(QWidget):
         """Write the body of the message where the person says; the proposed name holds nobody's name."""
         assert self.view is not None  # its button was pressed
         made = self.view.made
-        target = self._prompts.choose_target(
-            "Waar wil je het bericht opslaan?", Path.home() / f"DUO {made.kind.id}.json", _JSON
-        )
+        title = "Waar wil je het bericht opslaan?"
+        target = choose(self._prompts, title, f"DUO {made.kind.id}.json", _JSON)
         if target is None:
-            return
-        vault = self._hub.vault
-        if vault is not None and target.resolve().is_relative_to(vault.folder.resolve()):
-            self._prompts.show_error(_IN_VAULT)
             return
         try:
             write_private(target, json.dumps(made.inhoud, ensure_ascii=False, indent=2).encode())

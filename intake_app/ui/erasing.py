@@ -61,7 +61,7 @@ class Erasing(QObject):
         while place is not None and not _saved(place, data):
             self._prompts.show_error(NOT_WRITTEN)
             vault = self._hub.vault
-            place = None if vault is None else choose_pdf(self._prompts, vault.folder, TITLE, target.name)
+            place = None if vault is None else choose_pdf(self._prompts, TITLE, target.name)
         self._place = place
         assert self.work is not None
         self.gone.emit()

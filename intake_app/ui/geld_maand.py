@@ -36,8 +36,8 @@ def explain(month: Maand) -> list[QWidget]:
     ]
     for cost in month.uitgaven:
         payer = "de gemeente betaalt" if cost.betaalt == "gemeente" else "zelf betalen"
-        since = f"sinds {long_date(cost.sinds)}"
-        lines.append(_line("−", "gaat eruit", f"{euro(cost.bedrag_cent)} {name(cost.id)}: {payer}, {since}"))
+        amount = f"{euro(cost.bedrag_cent)} {name(cost.id)} (dit bedrag sinds {long_date(cost.sinds)})"
+        lines.append(_line("−", "gaat eruit", f"{amount}: {payer}"))
     for entry in month.recht:
         words = f"{euro(entry.bedrag_cent)} recht, geschat: {_what(entry)}"
         lines.append(_line("≈", "schatting van waar recht op is", words))

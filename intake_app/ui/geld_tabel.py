@@ -22,7 +22,8 @@ from intake_app.ui.points import colour
 from intake_app.ui.words import month_name
 
 _PIECES = Qt.ItemDataRole.UserRole
-_NONE = "–"
+_NONE, _ENOUGH = "–", "niets"  # not known; no shortage
+_UNKNOWN = "bedrag nog niet bekend"
 _BAR, _BETWEEN, _SIDE = 0.24, 0.1, 8  # parts of the height of a line; pixels
 _BARS = "beeld"
 
@@ -66,6 +67,7 @@ class MonthTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -107,8 +109,8 @@ class MonthTable(QTableWidget):
             euro(month.in_cent) if known else _NONE,
             euro(month.uit_cent),
             _NONE if over is None else euro(over),
-            euro(short) if short else _NONE,
-            "",
+            _NONE if short is None else euro(short) if short else _ENOUGH,
+            _UNKNOWN if month.ontbreekt else "",
         )
         items = [QTableWidgetItem(text) for text in texts]
         for column, item in enumerate(items):

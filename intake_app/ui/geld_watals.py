@@ -102,6 +102,7 @@ class WhatIf(QFrame):
         self.week.setAccessibleDescription(self.week_words.text())
         self.month.setAccessibleDescription(self.month_words.text())
         self.pay.setEnabled(bool(month))
+        self.pay.setVisible(bool(month))  # an amount that counts for nothing only raises questions
         self.back.setEnabled(self.active)
         self.state.setText(
             "Je kijkt vooruit. Dit wordt niet bewaard."

@@ -72,12 +72,11 @@ def _rank(row: Row, order: list[str]) -> int:
 
 
 def _counted(term: Termijn, dossier: Inhoud, now: date) -> Row:
-    past = term.moment and term.status == "verstreken"  # nobody is too late for a day that just comes
-    left = "" if past or term.status == "voldaan" else f" ({days_left(term.datum, now)})"
+    left = "" if term.voorbij or term.status == "voldaan" else f" ({days_left(term.datum, now)})"
     return Row(
         key=term.id,
         title=_title(term.id, term.parameter.omschrijving),
-        status="geweest" if past else term.status,
+        status="geweest" if term.voorbij else term.status,
         when=f"{long_date(term.datum)}{left}",
         short=_sum(term),
         sums=tuple(_sums(term, dossier)),

@@ -30,6 +30,7 @@ from intake_app.ui.paper_choices import PaperChoices, PaperExtras, known_languag
 from intake_app.ui.preview import Paper, make_paper, page_images
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.reading import first_language
+from intake_app.ui.targets import choose_pdf
 
 if TYPE_CHECKING:
     from intake_app.ui.tasks import Job
@@ -179,9 +180,7 @@ class PaperPage(QWidget):
         """Write the PDF where the person says; the proposed name holds no name of a person."""
         if self.paper is None:
             return
-        target = self._prompts.choose_target(
-            "Waar wil je het papier opslaan?", Path.home() / "PIP.pdf", "PDF (*.pdf)"
-        )
+        target = choose_pdf(self._prompts, "Waar wil je het papier opslaan?", "PIP.pdf")
         if target is None:
             return
         try:

@@ -17,6 +17,7 @@ _SIGNS = {
 _SOURCE_LETTERS = 30  # average letters
 _ELSEWHERE = {
     "afwijking": "plan.afwijking_reden",
+    "ontzorgvorm": "plan.ontzorg_reden",
     "doelgroep": "identiteit.doelgroep",
     "intensiteit": "plan.intensiteit_uren",
     "pvt": "plan.pvt_uren",

@@ -24,6 +24,7 @@ from intake_app.ui.announce import announce
 from intake_app.ui.hub import Hub
 from intake_app.ui.inputs import Line
 from intake_app.ui.prompts import Confirm, Prompts
+from intake_app.ui.targets import choose_pdf
 
 if TYPE_CHECKING:
     from intake_app.store.recovery import RecoverySheet
@@ -175,9 +176,7 @@ class RecoveryPage(QWidget):
             self.done.emit()
 
     def _save(self) -> None:
-        target = self._prompts.choose_target(
-            "Waar wil je de herstelsleutel opslaan?", Path.home() / "herstelsleutel.pdf", "PDF (*.pdf)"
-        )
+        target = choose_pdf(self._prompts, "Waar wil je de herstelsleutel opslaan?", "herstelsleutel.pdf")
         if target is not None:
             self._make(partial(self._write, target))
 

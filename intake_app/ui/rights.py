@@ -147,7 +147,7 @@ class Rights(QObject):
         return False
 
     def _choose(self, title: str, suggestion: str) -> Path | None:
-        return choose_pdf(self._prompts, self._vault().folder, title, suggestion)
+        return choose_pdf(self._prompts, title, suggestion)
 
     def _begin(self, title: str, *, may_stop: bool) -> Work:
         self.work = Work(self._window, title, may_stop=may_stop)

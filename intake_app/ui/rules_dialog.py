@@ -25,12 +25,12 @@ from intake_app.ui.focus import walk
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.sentences import fitting, sentence_list
+from intake_app.ui.targets import choose_pdf
 
 TITLE = "Regels van het programma"
 _SIZE = (96, 30)  # average letters, lines
 _UNCHECKED = "alleen wat niet is nagekeken"
 _WHERE = "Waar wil je de regels opslaan?"
-_PDF = "PDF (*.pdf)"
 _BUSY = "De regels worden verzameld …"
 
 
@@ -122,9 +122,7 @@ class RulesDialog(QDialog):
         """Write the PDF where the person says, in the background."""
         book = self.book
         assert book is not None  # the button is off until it is there
-        target = self._prompts.choose_target(
-            "Waar wil je de regels opslaan?", Path.home() / "Regels.pdf", _PDF
-        )
+        target = choose_pdf(self._prompts, "Waar wil je de regels opslaan?", "Regels.pdf")
         if target is None:
             return
         self.save.setEnabled(False)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from intake_app.store.files import in_vault
 from intake_app.ui.prompts import Confirm, Prompts
 
 NOT_WRITTEN = (
@@ -9,16 +10,22 @@ NOT_WRITTEN = (
     "of kies een andere map."
 )
 _PDF = "PDF (*.pdf)"
-_IN_VAULT = "Dit is de map van de kluis. Kies een andere map."
+_IN_VAULT = "Dit is de map van een kluis. Kies een andere map."
 
 
-def choose_pdf(prompts: Prompts, vault: Path, title: str, suggestion: str) -> Path | None:
-    """Give the place of a PDF outside the vault, or None; the proposed name holds no name of a person."""
-    chosen = prompts.choose_target(title, Path.home() / suggestion, _PDF)
-    if chosen is None:
-        return None
-    if chosen.resolve().is_relative_to(vault.resolve()):
+def choose(prompts: Prompts, title: str, suggestion: str, kinds: str) -> Path | None:
+    """Give the place of a file outside every vault, or None; the proposed name holds no name of a person."""
+    chosen = prompts.choose_target(title, Path.home() / suggestion, kinds)
+    if chosen is not None and in_vault(chosen):
         prompts.show_error(_IN_VAULT)
+        return None
+    return chosen
+
+
+def choose_pdf(prompts: Prompts, title: str, suggestion: str) -> Path | None:
+    """Give the place of a PDF outside every vault, or None."""
+    chosen = choose(prompts, title, suggestion, _PDF)
+    if chosen is None:
         return None
     if chosen.suffix.lower() == ".pdf":
         return chosen

@@ -78,7 +78,7 @@ class Upkeep(QObject):
         chosen, vault = cast("Sequence[str]", dossiers), self._vault
         if not self._prompts.confirm(_about_erasing(len(chosen))):
             return
-        target = choose_pdf(self._prompts, vault.folder, TITLE, _PROOFS)
+        target = choose_pdf(self._prompts, TITLE, _PROOFS)
         if target is None:
             return
         erasing = Erasing(self._hub, self._prompts, self._dialog)

@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_written_is_told(desk: Desk, prompts: Any, tmp_pat
         prompts.line_up(place)
         page.view.save.click()
     assert len(prompts.errors) == 2
-    assert "map van de kluis" in prompts.errors[0]
+    assert "map van een kluis" in prompts.errors[0]
     assert "niet worden opgeslagen" in prompts.errors[1]
     assert not page.said.isVisible()
 

@@ -90,3 +90,9 @@ def test_a_day_that_just_came_is_not_late() -> None:
     row = made(facts)["maatschappelijke_begeleiding"]
     assert row.status == "geweest"
     assert "te laat" not in row.spoken()
+
+
+def test_a_chance_that_is_over_is_not_late() -> None:
+    row = made({"dagtekening_eerste_pip": "2025-10-15", "doelgroep": "gezinsmigrant"})["bezwaar"]
+    assert row.status == "geweest"
+    assert "te laat" not in row.spoken()

@@ -183,6 +183,8 @@ def variants() -> Iterator[Snapshot]:
         }
     )
     yield made({**z_route, **undated, "plan.z_a2_examens": "nee", "plan.opleiding_afmaken": "nee"})
+    yield made({"financien.ontzorgvorm": "deels"})
+    yield made({"financien.ontzorgvorm": "alleen_begeleiding", "plan.afspraken": []})
     for vorm, partner in zip(ONTZORGVORMEN, ("ook", "niet", "later", ""), strict=True):
         agreed = geld_samples.agreed(vorm, partner)
         yield cast("Snapshot", {**made(), "ontzorgplan": agreed, "geld": geld_samples.everything()})
@@ -339,7 +341,8 @@ def test_an_agreement_with_only_a_last_day() -> None:
 
 
 def test_money_stands_together() -> None:
-    money = after(pip(made(), translator("nl"), None), "Mijn geld: hulp van de gemeente")
+    part = made({"financien.ontzorgvorm": "deels"})
+    money = after(pip(part, translator("nl"), None), "Mijn geld: hulp van de gemeente")
     (self_paid,) = [block for block in money if isinstance(block, Amounts)]
     assert [label.nl.text for label, _ in self_paid.rows] == [
         "Gas en stroom",
@@ -382,7 +385,8 @@ def test_bills_with_the_same_who_and_when_share_a_card() -> None:
     assert text[-1] == "Met wie: Inkomen"
     assert len(text) == 5
     assert dutch(own)[-1] == "Met wie: Zorgloket"
-    unknown = made({"plan.afspraken": agreed[:1], "wonen.huur": None})
+    form: dict[str, JsonValue] = {"financien.ontzorgvorm": "deels"}
+    unknown = made({**form, "plan.afspraken": agreed[:1], "wonen.huur": None})
     money = after(pip(unknown, translator("nl"), None), "Mijn geld: hulp van de gemeente")
     (card,) = [card for card in money if isinstance(card, Card)]
     assert dutch(card)[1] == "De gemeente betaalt uw huur"
@@ -390,7 +394,7 @@ def test_bills_with_the_same_who_and_when_share_a_card() -> None:
 
 def test_money_without_ontzorgen_or_without_agreements() -> None:
     heading = "Mijn geld: hulp van de gemeente"
-    only_duty = made({"plan.afspraken": []})
+    only_duty = made({"plan.afspraken": [], "financien.ontzorgvorm": "alleen_begeleiding"})
     text = dutch(tuple(after(pip(only_duty, translator("nl"), None), heading)))
     assert "U betaalt uw vaste kosten zelf. De gemeente helpt u daarbij." in text
     only_help = made({"plan.afspraken": [{"bouwsteen": "budgetcoach"}]}, {})

@@ -77,7 +77,7 @@ def test_every_month_has_the_figures_of_the_plan() -> None:
         assert row.amounts[1] == euro(sum(entry["bedrag_cent"] for entry in month["uitgaven"]))
         assert row.amounts[2] == euro(month["over_per_week_cent"])
         short = month["tekort_per_week_cent"]
-        assert row.amounts[3] == (euro(short) if short else "–")
+        assert row.amounts[3] == ("–" if short is None else euro(short))
         assert row.short == bool(short)
     assert [row.short for row in rows][:4] == [True, True, True, False]
 

@@ -7,7 +7,8 @@ from intake_app.i18n import translator
 from intake_app.model import Answers
 from intake_app.momentopname import Snapshot
 from intake_app.pdf import ontzorgblad
-from intake_app.pdf.blocks import Bullets, Heading, PageBreak, Para
+from intake_app.pdf.afspraken import money
+from intake_app.pdf.blocks import Bullets, Card, Heading, PageBreak, Para
 from intake_app.pdf.documents import pip
 from intake_app.pdf.teksten import Words
 from intake_app.plan.bouwstenen import menukaart
@@ -80,3 +81,17 @@ def test_own_words_say_that_they_are_dutch_beside_another_language() -> None:
     assert own.other is not None
     assert words.text("kort_nederlands").other is not None
     assert "الهولندية" in own.other.text
+
+
+def test_the_fixed_costs_do_not_contradict_the_form_that_was_chosen() -> None:
+    answers = Answers({"wonen.huur": 612.5, "financien.ontzorgvorm": "wettelijk_pakket"})
+    followed = {"ontzorgen": {"van_toepassing": True, "begin": "2026-10-01", "einde": "2027-03-31"}}
+    stand = Stand(answers, Answers(), followed, DAY)
+    cards = [block for block in money(snapshot(stand, menukaart(), 1), NL) if isinstance(block, Card)]
+    assert [card.heading.nl.text for card in cards] == [
+        "Dit betaalt de gemeente voor u van uw bijstand, per maand:"
+    ]
+    paragraphs = [
+        block.pair.nl.text for block in money(snapshot(stand, menukaart(), 1), NL) if isinstance(block, Para)
+    ]
+    assert not [text for text in paragraphs if "betaalt uw vaste kosten zelf" in text or "zelf, per" in text]

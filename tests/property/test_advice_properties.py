@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from intake_app.advice.engine import advise
@@ -117,6 +117,15 @@ _CONTRADICTIONS = {"lbt_tegenstrijdig", "lbt_en_ontheffing"}
 
 @settings(max_examples=150, deadline=None)
 @given(_files(ROUTE_FACTS))
+@example(
+    {
+        "peildatum": "2022-01-01",
+        "lbt": {"resultaat": "haalbaar"},
+        "opleiding": {"hoogste": "basis"},
+        "alfabetisering": "analfabeet",
+        "wens_opleiding": "geen",
+    }
+)
 def test_no_known_fact_can_be_taken_away_and_make_the_advice_surer(file: dict[str, Any]) -> None:
     """Circumstances are no knowledge: left out, they are taken not to be there. Nor is a contradiction."""
     advice = advise(from_json(file))

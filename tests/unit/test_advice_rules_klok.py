@@ -72,7 +72,12 @@ def test_information_of_others_is_a_cause_of_its_own() -> None:
     assert _term("pip_eerste", **notice).wacht_op == CAUSES["informatie"]
     assert _term("pip_eerste", **notice, wachtreden="niets").wacht_op == ""
     assert _term("pip_eerste", **notice, wachtreden="toets").wacht_op == CAUSES["toets"]
-    received = {**notice, "informatie_derden": "ontvangen", "informatie_derden_ontvangen": "2026-11-20"}
+    received = {
+        **notice,
+        "datum_kennisgeving": "2026-09-14",
+        "informatie_derden": "ontvangen",
+        "informatie_derden_ontvangen": "2026-11-20",
+    }
     assert _term("pip_na_informatie", **received).status == "binnenkort"
 
 

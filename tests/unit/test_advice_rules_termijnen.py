@@ -101,6 +101,16 @@ def test_information_of_a_third_party_gives_two_weeks() -> None:
     assert term.voldaan_op == date(2026, 5, 4)
 
 
+@pytest.mark.parametrize(
+    ("told", "counts"), [("2026-11-06", False), ("2026-11-09", False), ("2026-11-10", True)]
+)
+def test_information_that_came_early_never_makes_the_ten_weeks_shorter(told: str, counts: bool) -> None:
+    known = {"doelgroep": "gezinsmigrant", "datum_kennisgeving": "2026-09-14"}  # until 23 November
+    found = _terms(**known, informatie_derden_ontvangen=told)
+    assert ("pip_na_informatie" in found) is counts
+    assert found["pip_eerste"].datum == date(2026, 11, 23)
+
+
 def test_the_terms_after_the_first_pip_and_their_order() -> None:
     found = _terms(**ASYLUM, dagtekening_eerste_pip="2026-01-15", leerroute_pip="onderwijs")
     assert list(found) == [
@@ -192,7 +202,7 @@ def test_no_rule_for_a_day_is_said_and_never_guessed(data: dict[str, Any], name:
 def test_every_term_runs_from_a_fact_and_says_what_it_should() -> None:
     signed = {"dagtekening_eerste_pip": "2026-01-15", "dagtekening_pip": "2026-11-10"}
     found = _terms(
-        **ASYLUM, **signed, datum_verhuizing="2026-11-02", informatie_derden_ontvangen="2026-11-04"
+        **ASYLUM, **signed, datum_verhuizing="2026-09-01", informatie_derden_ontvangen="2026-11-04"
     )
     assert all(term.feit in KINDS for term in found.values())
     assert found["pip_na_verhuizing"].feit == "datum_verhuizing"
@@ -248,7 +258,7 @@ def test_bezwaar_and_aanbod_count_from_the_latest_pip_and_the_three_years_from_t
 def test_after_a_move_the_own_pip_fulfils_the_term(own: str | None, done: date | None) -> None:
     found = _terms(
         datum_verhuizing="2026-11-02",
-        informatie_derden_ontvangen="2026-11-10",
+        informatie_derden_ontvangen="2026-12-29",
         dagtekening_eerste_pip="2026-01-15",
         dagtekening_pip=own,
     )

@@ -110,7 +110,7 @@ def test_erasing_prints_the_proof_and_makes_it_a_pdf(
 ) -> None:
     made: list[Path] = []
     monkeypatch.setattr(cli_avg, "_print", lambda _document, file: made.append(file))
-    with pytest.raises(AppError, match="map van de kluis"):
+    with pytest.raises(AppError, match="map van een kluis"):
         run("verwijder", "--dossier", "d1", "--reden", "op verzoek", "--uit", folder / "bewijs.pdf")
     target = folder.parent / "bewijs.pdf"
     assert run("verwijder", "--dossier", "d1", "--reden", "op verzoek", "--uit", target) == 0

@@ -127,7 +127,7 @@ def test_what_sending_does_is_told(desk: Desk) -> None:
         (("--bericht", "pop"), 1, "Kies uit: pip"),
         (("--bericht", "pip-intrekken", "--uit", "{out}/x.json"), 1, "geen inhoud"),
         (("--bericht", "pip", "--uit", "{out}/weg/x.json"), 1, "niet worden opgeslagen"),
-        (("--bericht", "pip", "--uit", "{out}/kluis/x.json"), 1, "Dit is de map van de kluis"),
+        (("--bericht", "pip", "--uit", "{out}/kluis/x.json"), 1, "Dit is de map van een kluis"),
         (("--bericht", "pip", "--verzoek-uit", "{out}/kluis/x.json"), 1, "--verzoek-uit"),
         (("--kaart",), 2, "Geef met --bericht"),
         (("--uit", "{out}/x.json"), 2, "Geef met --bericht"),

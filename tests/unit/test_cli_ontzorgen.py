@@ -82,7 +82,7 @@ def test_a_facts_file_for_a_person_names_source_day_payer_and_shortage(
     for part in (
         "2026-10 (16 van 31 dagen)",
         "bijstand [Participatiewet art. 21 onder a, 2026-07-01, sinds 2026-07-01]",
-        "huur [betaalt: gemeente, sinds 2026-10-16]",
+        "huur [bedrag sinds 2026-10-16; betaalt: gemeente]",
         "recht op huurtoeslag, schatting",
         "niet geverifieerd]",
         "per week (minimum € 99,00, tekort € ",

@@ -32,3 +32,14 @@ def test_as_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert target.read_bytes().startswith(b"%PDF")
     assert main(["regels", "--uit", str(target), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["regels"]
+
+
+@pytest.mark.parametrize("name", ["kluis.db", "regels.pdf", "kopieen/regels.pdf"])
+def test_a_vault_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    database = tmp_path / "kluis.db"
+    database.write_bytes(b"dossiers")
+    (tmp_path / "kopieen").mkdir()
+    assert main(["regels", "--uit", str(tmp_path / name)]) == 1
+    assert "map van een kluis" in capsys.readouterr().err
+    assert database.read_bytes() == b"dossiers"
+    assert not (tmp_path / "regels.pdf").exists()

@@ -815,3 +815,35 @@ def test_a_chosen_way_to_bridge_is_written_into_the_plan_and_bridges(complete: I
     gift = replace(offered, soort="gift", per_maand_terug_cent=0, terug_vanaf=None)
     complete.choose_bridge(gift)
     assert len([way for way in complete.geldplan(day).overbrugging if way.gekozen]) == 2
+
+
+def test_the_months_and_the_plan_agree_on_who_pays(complete: Intake) -> None:
+    day = date(2026, 11, 22)
+    complete.fill(
+        {
+            "financien.bijstand_vanaf": "2026-10-01",
+            "financien.inkomen": ["bijstand"],
+            "financien.ontzorgvorm": "deels",
+            "gezin.partner_bijstand": {"geen_antwoord": "weet_niet"},
+            "plan.afspraken": [
+                {"bouwsteen": "betaalt_huur"},
+                {"bouwsteen": "betaalt_water", "tot": "2026-12-31"},
+                {"bouwsteen": "betaalt_energie", "vanaf": "2027-06-01"},
+            ],
+            "plan.ontzorg_betalingen": [{"kost": "water", "betaalt": "zelf"}],
+        }
+    )
+
+    def paid(month: int) -> set[str]:
+        return {
+            cost.id for cost in complete.geldplan(day).maanden[month].uitgaven if cost.betaalt == "gemeente"
+        }
+
+    assert paid(0) == paid(5) == {"huur"}
+    assert paid(6) == set()
+    assert paid(8) == {"energie"}
+    plan = complete.snapshot(day)
+    assert {cost["id"] for cost in plan["vaste_lasten"] if cost["betaalt"] == "gemeente"} == {
+        "huur",
+        "energie",
+    }

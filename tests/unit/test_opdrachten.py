@@ -500,7 +500,7 @@ def accessed(line: Line, dossier: str) -> list[What]:
     [
         ("weg/plan.pdf", "map bestaat niet"),
         (".", "kan niet worden opgeslagen"),
-        ("kluis/kluis.db", "map van de kluis"),
+        ("kluis/kluis.db", "map van een kluis"),
     ],
 )
 def test_a_plan_that_cannot_be_written_is_not_written(

@@ -203,7 +203,7 @@ def test_every_term_of_the_advice_has_a_text() -> None:
             "geboortedatum": "1996-04-02",
             **NOTICE,
             "datum_brp": "2026-09-01",
-            TOLD: "2026-10-01",
+            TOLD: "2026-11-20",
             "dagtekening_eerste_pip": "2026-10-20",
             "bijstand_vanaf": "2026-10-01",
             "oproepen": [{"verzonden": "2026-09-10", "uiterlijk": "2026-09-20"}] * 3,

@@ -98,3 +98,35 @@ def test_fixed_costs_are_eurocents_and_paid_as_agreed() -> None:
         {"id": "huur", "bedrag_cent": 61235, "betaalt": "gemeente"},
         {"id": "energie", "bedrag_cent": 14500, "betaalt": "inburgeraar"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("form", "rows_", "blocks", "paid"),
+    [
+        (None, [], [], ["huur", "water"]),
+        ("wettelijk_pakket", [], ["betaalt_huur"], ["huur", "water"]),
+        ("budgetbeheer", [{"kost": "water", "betaalt": "zelf"}], [], ["huur"]),
+        ("deels", [], ["betaalt_huur"], ["huur"]),
+        ("deels", [{"kost": "water", "betaalt": "gemeente"}], [], ["water"]),
+        ("deels", [{"kost": "huur", "betaalt": "zelf"}], ["betaalt_huur"], []),
+        ("alleen_begeleiding", [], [], []),
+    ],
+)
+def test_who_pays_a_fixed_cost_is_what_the_months_count_with(
+    form: str | None, rows_: list[JsonValue], blocks: list[str], paid: list[str]
+) -> None:
+    answers = Answers(
+        {
+            "wonen.huur": 612.5,
+            "financien.water": 14,
+            "financien.ontzorgvorm": form,
+            "plan.ontzorg_betalingen": rows_,
+            "plan.afspraken": [{"bouwsteen": block} for block in blocks],
+        }
+    )
+    agreed = afspraken.agreements(answers, menukaart())
+    costs = afspraken.fixed_costs(answers, agreed, menukaart(), ontzorgd=True)
+    assert [cost["id"] for cost in costs if cost["betaalt"] == "gemeente"] == paid
+    if not rows_ and not blocks:
+        without = afspraken.fixed_costs(answers, agreed, menukaart())
+        assert {cost["betaalt"] for cost in without} == {"inburgeraar"}

@@ -39,7 +39,7 @@ def test_a_whole_plan_lacks_nothing() -> None:
     items = judged()
     assert not [item.id for item in items.values() if item.ok is False]
     not_applicable = {item.id for item in items.values() if item.ok is None}
-    assert not_applicable == {"afwijking", "vve", "z_a2_examens", "opleiding_afmaken"}
+    assert not_applicable == {"afwijking", "vve", "z_a2_examens", "opleiding_afmaken", "ontzorgvorm"}
     assert {item.wat_nu for item in items.values()} == {""}
 
 
@@ -50,6 +50,7 @@ def test_an_empty_plan_lacks_all_that_applies_and_says_what_to_do() -> None:
         "afwijking",
         "z_a2_examens",
         "opleiding_afmaken",
+        "ontzorgvorm",
     }
     assert all(item.wat_nu.endswith(".") for item in lacking)
     assert [item.id for item in items if not item.bron] == ["contact"]
@@ -105,6 +106,23 @@ def test_only_a_deviation_from_the_toets_rests_on_its_article() -> None:
     assert "ECLI:NL:RVS:2024:5413" in points["motivering"].bron
     assert "niet geverifieerd" in points["motivering"].bron
     assert points["afwijking"].bron == "Wi2021 art. 14 lid 5"
+
+
+@pytest.mark.parametrize(
+    ("form", "ok"),
+    [
+        (None, None),
+        ("wettelijk_pakket", None),
+        ("deels", False),
+        ("alleen_begeleiding", False),
+        ("budgetbeheer", False),
+    ],
+)
+def test_other_help_than_the_package_of_the_law_needs_a_reason(form: str | None, ok: bool | None) -> None:
+    changes: dict[str, JsonValue] = {"financien.ontzorgvorm": form}
+    assert judged(changes)["ontzorgvorm"].ok is ok
+    reason: dict[str, JsonValue] = {**changes, "plan.ontzorg_reden": "Hij betaalt al jaren alles zelf."}
+    assert judged(reason)["ontzorgvorm"].ok in (None, True)
 
 
 def test_map_is_not_in_the_onderwijsroute() -> None:

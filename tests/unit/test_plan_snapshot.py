@@ -48,7 +48,7 @@ def test_who_what_and_when() -> None:
     assert plan["besluit"]["recht_alleen_verteld"] is True
     assert plan["besluit"]["recht_alleen_datum"] == "2026-10-12"
     assert plan["ontzorgen"] == {"van_toepassing": True, "begin": "2026-10-01", "einde": "2027-03-31"}
-    assert [cost["betaalt"] for cost in plan["vaste_lasten"]] == ["gemeente", *["inburgeraar"] * 3]
+    assert [cost["betaalt"] for cost in plan["vaste_lasten"]] == ["gemeente"] * 4  # no other form was chosen
     assert "identiteit.bsn" not in json.dumps(plan)
 
 

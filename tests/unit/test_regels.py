@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from intake_app.advice.geld.waarschuwingen import SIGNALS
 from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.regelboek import rule
 from intake_app.advice.result import OWN_JUDGEMENT
 from intake_app.dossier import forms
+from intake_app.exchange.duo import weigering
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.regels import SOORTEN, asked, book, outdated, state
 
@@ -26,6 +28,9 @@ def test_every_question_and_bouwsteen_with_an_article_stands_in_it() -> None:
     assert {rule.id for rule in made.chapter("bouwstenen")} == {
         steen.id for steen in menukaart().bouwstenen.values() if steen.bron
     }
+    assert {rule.id for rule in made.chapter("duo")} == set(weigering.rules())
+    assert {signal.id for signal in SIGNALS} <= {rule.id for rule in made.chapter("waarschuwingen")}
+    assert not [rule.bron for rule in made.regels if rule.geldt_vanaf is None]
     points = [rule.id for rule in made.chapter("plan")]
     assert "leerroute" in points
     assert "doelgroep" in points

@@ -182,3 +182,19 @@ def test_a_failed_vault_is_taken_away_whole(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     files.remove_vault(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_of_a_vault_is_known_from_its_files_and_through_a_link(tmp_path: Path) -> None:
+    folder = tmp_path / "kluis"
+    folder.mkdir()
+    target = folder / "x.pdf"
+    assert not files.in_vault(target)
+    for name in (files.DATABASE, files.KEYS):
+        (folder / name).touch()
+        assert files.in_vault(target)
+        assert files.in_vault(folder / "kopieen" / "x.pdf")
+        assert not files.in_vault(tmp_path / "x.pdf")
+        (tmp_path / "koppeling").symlink_to(folder)
+        assert files.in_vault(tmp_path / "koppeling" / "x.pdf")
+        (tmp_path / "koppeling").unlink()
+        (folder / name).unlink()

@@ -108,7 +108,8 @@ def vakantietoeslag(amounts: Bedragen, month: Month, before: list[tuple[Month, B
     except GeenBedragError as error:
         return Bijstand(ontbreekt=(error.ontbreekt,))
     past = [found for earlier, found in before if month.since(earlier.first) <= _YEAR]
-    lacking = tuple(entry for found in past for entry in found.ontbreekt)
+    lacks = [entry for found in past for entry in found.ontbreekt]
+    lacking = tuple({entry.id: entry for entry in reversed(lacks)}.values())  # of each the first day
     if month.first.month != due.waarde or lacking:
         return Bijstand(ontbreekt=lacking if month.first.month == due.waarde else ())
     return Bijstand(

@@ -56,7 +56,7 @@ def _costs(facts: Facts, amounts: Bedragen) -> Iterator[Vraag]:
     for name in FIXED_COSTS:
         amount: int | None = getattr(facts, name)
         if amount is None:
-            yield Vraag(name, f"Hoeveel kost {_NAMES[name]} per maand? Vul 0 in als er niets is te betalen.")
+            yield Vraag(name, f"Hoeveel kost {_NAMES[name]} per maand? Vul 0 in als er niets te betalen is.")
         elif amount < 0:
             yield Vraag(name, f"Het bedrag voor {_NAMES[name]} is lager dan nul. Hoeveel is het per maand?")
         elif name != "zorgpremie":

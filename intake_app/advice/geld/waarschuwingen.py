@@ -24,7 +24,7 @@ def waarschuwingen(facts: Facts, months: Sequence[Maand]) -> list[Waarschuwing]:
     """Give the warnings that are shown for these months."""
     return [
         Waarschuwing(signal.id, signal.tekst, signal.bron)
-        for signal in _SIGNALS
+        for signal in SIGNALS
         if signal.shown(facts, months)
     ]
 
@@ -68,7 +68,7 @@ def _no_more(_: Facts, months: Sequence[Maand]) -> bool:
     return any(not month.ontbreekt and _bijstand(month) is None for month in months)
 
 
-_SIGNALS: tuple[_Signal, ...] = (
+SIGNALS: tuple[_Signal, ...] = (
     _Signal(
         "bedrag_ontbreekt",
         lambda _, months: any(month.ontbreekt for month in months),

@@ -6,12 +6,14 @@ else. After a move the earlier leerroute is kept (art. 15 lid 4); during an ople
 vrijstelling there is no leerroute (art. 4 lid 1 onder d). Work or little time never counts.
 """
 
+from dataclasses import replace
+
 from intake_app.advice.gevolg import Consequence
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Certainty, Leerroute, Route
 from intake_app.advice.rules import argumenten, omslag
 from intake_app.advice.rules.gronden import decide, grounds, kept_route
-from intake_app.advice.rules.haalbaarheid import Verdict, limits, read_lbt, verdict
+from intake_app.advice.rules.haalbaarheid import LOW_LITERACY, Verdict, limits, read_lbt, verdict
 from intake_app.advice.rules.vormen import vormen
 from intake_app.advice.shape import Facts
 
@@ -48,11 +50,16 @@ def _certainty(
 ) -> Certainty:
     """Tell how sure the advice is.
 
-    Voorlopig: an open question can turn it, the toets is still to come, or a second look is needed. A
-    special circumstance nobody spoke of (omslag.CIRCUMSTANCES) does not make it less sure.
+    Voorlopig: an open question can turn it, the toets is still to come, or a second look is needed. That
+    counts too when it only would if somebody cannot read: not having asked never makes it surer. A special
+    circumstance nobody spoke of (omslag.CIRCUMSTANCES) does not make it less sure.
     """
     if route is None:
         return "onvoldoende"
+    if facts.alfabetisering is None:
+        asked = replace(facts, alfabetisering=LOW_LITERACY[0])
+        around = omslag.look_around(asked, limits(parameters, facts.peildatum))
+        questions = (*questions, *(question.feit for question in around.vragen))
     if any(question not in omslag.CIRCUMSTANCES for question in questions):
         return "voorlopig"
     if kept_route(facts) is not None:

@@ -89,28 +89,40 @@ def pip_start(facts: Facts) -> Start | None:
 
 
 def _pip(facts: Facts, parameters: Parameters) -> Found:
-    """Give the terms within which the gemeente sets the PIP, and when the begeleiding begins."""
+    """Give the terms within which the gemeente sets the PIP, and when the begeleiding begins.
+
+    Information of someone else can only make the ten weeks longer (Besluit inburgering 2021 art. 5.3 lid 2):
+    two weeks that end before them are no term.
+    """
     start, moved, told = pip_start(facts), facts.datum_verhuizing, facts.informatie_derden_ontvangen
     made = facts.dagtekening_eerste_pip
+    ten_weeks: Termijn | NoRule | None = None
     if moved is not None:
         own = facts.dagtekening_pip
         made = own if own is not None and own >= moved else None
-        yield _noted(if_ruled("pip_na_verhuizing", Start("datum_verhuizing", moved), parameters), made, "")
+        ten_weeks = if_ruled("pip_na_verhuizing", Start("datum_verhuizing", moved), parameters)
+        yield _noted(ten_weeks, made, "")
         if made is not None:
             entry = parameters.at("pip_inzien_vorige_gemeente", facts.peildatum)
             yield counted(entry.id, Start(_PIP, made), entry)
     elif start is not None:
-        term = if_ruled("pip_eerste", start, parameters)
+        ten_weeks = if_ruled("pip_eerste", start, parameters)
         text = "Is de kennisgeving van DUO later dan de inschrijving, dan eindigt de termijn ook later."
-        yield _noted(term, made, text if start.onzeker else "")
+        yield _noted(ten_weeks, made, text if start.onzeker else "")
     if told is not None:
         term = if_ruled("pip_na_informatie", Start("informatie_derden_ontvangen", told), parameters)
         text = "Alleen als het PIP niet binnen 10 weken kon worden gemaakt zonder informatie van een ander."
-        yield _noted(term, made, text)
+        if not _sooner(term, ten_weeks):
+            yield _noted(term, made, text)
     registered = facts.datum_brp if moved is None else moved
     if facts.doelgroep == "asielstatushouder" and registered is not None:
         feit = "datum_brp" if moved is None else "datum_verhuizing"
         yield if_ruled("maatschappelijke_begeleiding", Start(feit, registered), parameters)
+
+
+def _sooner(term: Termijn | NoRule, other: Termijn | NoRule | None) -> bool:
+    """Tell whether a term ends no later than another one."""
+    return isinstance(term, Termijn) and isinstance(other, Termijn) and term.datum <= other.datum
 
 
 def _noted(term: Termijn | NoRule, made: date | None, text: str) -> Termijn | NoRule:
