@@ -5,7 +5,20 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QListWidget, QMainWindow, QPushButton, QWidget
+
+
+class PressingWindow(QMainWindow):
+    """A window in which Enter presses the button that has the keyboard; Qt does so in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it, when nobody nearer wanted the key; what can be chosen keeps its choice."""
+        focus = QApplication.focusWidget()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and isinstance(focus, QPushButton) and not focus.isCheckable():
+            focus.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Anchor(QWidget):

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from intake_app.clock import today
 from intake_app.errors import AppError
 from intake_app.ui.blank import BlankPage
 from intake_app.ui.door import Door
+from intake_app.ui.focus import PressingWindow
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Confirm, Prompts
 from intake_app.ui.start import StartPage
@@ -40,7 +41,7 @@ _UNSAVED = Confirm(
 )
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PressingWindow):
     """Puts the screens together; what they show comes from the hub."""
 
     def __init__(self, hub: Hub, look: Look, prompts: Prompts, folder: Path) -> None:
