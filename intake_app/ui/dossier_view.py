@@ -171,7 +171,7 @@ class DossierView(QWidget):
         area = next((part for part in forms()["intake"].leefgebieden if part.id == key), None)
         if area is None:
             made = pages.build(key, self._hub, self.intake, self._prompts, self.pages)
-            pages.connect(made, self.go_to, self._history)
+            pages.connect(made, self.go_to, self._history, self._paper)
             return made
         page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
         page.next_asked.connect(self._next)
