@@ -53,6 +53,7 @@ class DossierView(QWidget):
     left = Signal()
     blank_asked = Signal()
     keys_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Show the dossier that `intake` has open."""
@@ -342,6 +343,7 @@ class DossierView(QWidget):
             find.ERASE: self._erase,
             find.TIME: self.detours.time_box.call,
             find.FINE: self.detours.show_fine,
+            find.LOCK: self.lock_asked.emit,
         }[name]()
 
     def _paper(self) -> None:

@@ -282,6 +282,7 @@ class MainWindow(PressingWindow):
             dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self)
             dialog.put_back_asked.connect(self._put_back)
             dialog.minutes_chosen.connect(self._watch.start)
+            dialog.lock_asked.connect(self.lock)
             dialog.changed.connect(self.work_list.refresh)
             self._open_dialog(dialog)
 
@@ -316,6 +317,7 @@ class MainWindow(PressingWindow):
         self.dossier.left.connect(self._hub.leave)
         self.dossier.blank_asked.connect(self._blank)
         self.dossier.keys_asked.connect(self._show_keys)
+        self.dossier.lock_asked.connect(self.lock)
         self._pages.addWidget(self.dossier)
         self.show_page(self.dossier)
         back, self._return_to = self._return_to, None
