@@ -12,6 +12,7 @@ from intake_app.dossier import GEMEENTE
 from intake_app.intake import Intake
 from intake_app.ui.geld_page import BRIDGES, GeldPage
 from intake_app.ui.geld_tabel import MonthTable
+from intake_app.ui.geld_watals import WhatIf
 from intake_app.ui.navigation import MONEY
 from intake_app.ui.plan_page import PlanPage
 from tests.gui.desk import Desk, cheap_vault, controls, fill, folder, make_desk
@@ -183,3 +184,11 @@ def test_everything_has_a_name_and_is_reached_by_tab(page: GeldPage) -> None:
     names = [widget.accessibleName() or getattr(widget, "text", str)() for widget in controls(page)]
     assert all(names)
     assert page.table in controls(page)
+
+
+def test_the_pay_to_try_out_can_be_read_whole(shown: Any) -> None:
+    card = WhatIf()
+    shown(card)
+    line = card.pay.lineEdit()
+    assert line.width() >= line.fontMetrics().horizontalAdvance(line.text())
+    assert line.x() >= 0
