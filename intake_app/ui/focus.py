@@ -3,9 +3,19 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLayout, QListWidget, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+_ROOM = 16  # pixels kept in sight around what is brought into view
 
 
 class PressingWindow(QMainWindow):
@@ -19,6 +29,20 @@ class PressingWindow(QMainWindow):
             focus.click()
         else:
             super().keyPressEvent(event)
+
+
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll until a widget can be seen, once what was just made or shown has its place."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, _ROOM)
 
 
 class Anchor(QWidget):

@@ -125,6 +125,7 @@ def test_a_toeslag_that_comes_late_makes_more_months_fall_short(page: GeldPage, 
     assert "in week 26 na de aanvraag" in said(page)
     assert "Dit wordt niet bewaard" in said(page)
     assert all(not button.isEnabled() for button in page.options)
+    assert "Ga eerst terug naar zoals ingevuld" in said(page)
     page.what_if.back.click()
     desk.until(lambda: texts(page.table, 4)[4] == "–")
     assert not page.what_if.active
@@ -160,6 +161,10 @@ def test_a_bridge_is_chosen_by_a_person_and_stands_in_the_plan(
         ("Noodfonds", 105.35, "2026-07-01")
     ]
     assert "Staat in het plan" in said(page)
+    assert "Ga eerst terug" not in said(page)
+    (there,) = page.chosen.values()
+    assert there.hasFocus()
+    desk.until(lambda: not there.visibleRegion().isEmpty())
     assert texts(page.table, 0)[4] == "–"
     desk.settle()
     view = desk.dossier
