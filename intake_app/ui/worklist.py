@@ -105,6 +105,7 @@ class WorkList(QWidget):
         self.search.returnPressed.connect(self._enter)
         self.search.installEventFilter(self)
         self._entering = False  # Enter was pressed before the last letters were looked for
+        self._asked = False  # the rows that belong to what was typed are still to come
         self.model = WorkListModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -122,6 +123,7 @@ class WorkList(QWidget):
         """Show what the vault found for the search text."""
         self._all = cast("list[dict[str, Any]]", rows)
         self._apply()
+        self._asked = False
         if self._entering and self.search.hasFocus():
             self._to_list()
         self._entering = False
@@ -269,6 +271,7 @@ class WorkList(QWidget):
             self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _ask(self) -> None:
+        self._asked = True
         self.search_asked.emit(self.search.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -281,8 +284,11 @@ class WorkList(QWidget):
 
     def _enter(self) -> None:
         """Take the one person who was found, or go to the list; what was typed is looked for first."""
-        self._entering = True
-        self.refresh()
+        if self._wait.isActive() or self._asked:
+            self._entering = True
+            self.refresh()
+        else:
+            self._to_list()
 
     def _to_list(self) -> None:
         """Go to the list; the only one who was searched for needs no second Enter."""
