@@ -30,7 +30,7 @@ VERSIE = 4
 
 TERMS = {
     "pip_eerste": "het PIP moet klaar zijn",
-    "pip_na_informatie": "het PIP moet klaar zijn",
+    "pip_na_informatie": "het PIP, als een ander te laat informatie gaf",
     "pip_na_verhuizing": "het nieuwe PIP moet klaar zijn",
     "inburgeringstermijn": "einde van de drie jaar (verwacht)",
     "schakelen_leerroute": "laatste dag om van leerroute te wisselen",

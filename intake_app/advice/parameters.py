@@ -15,6 +15,7 @@ from typing import Any
 
 from intake_app.errors import AppError
 
+_CENTS = "eurocent"  # the unit of money in the files; a person reads euros
 _CHANGE = "volgende_wijziging"
 _FOLDER = Path(__file__).with_name("parameters")
 _REQUIRED: dict[str, type] = {
@@ -75,8 +76,14 @@ class Parameter:
 
     @property
     def duur(self) -> str:
-        """Give the value in words: ``10 weken``."""
-        return self.tekst or f"{self.waarde} {self.eenheid}"
+        """Give the value in words: ``10 weken``, ``€ 713,02 per maand``."""
+        if self.tekst:
+            return self.tekst
+        if self.eenheid.startswith(_CENTS):
+            euros, cents = divmod(self.waarde, 100)
+            amount = f"€ {euros:,}".replace(",", ".")
+            return f"{amount},{cents:02}{self.eenheid.removeprefix(_CENTS)}"
+        return f"{self.waarde} {self.eenheid}"
 
     @property
     def bron(self) -> str:

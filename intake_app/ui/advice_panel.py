@@ -88,7 +88,7 @@ class AdvicePanel(QScrollArea):
         self._intake = intake
         now, needed = today(), [asked.id for asked in needed_for_pip(forms()["intake"], intake.answers)]
         advice = intake.advice(now)
-        says = (self._whole, now, advice, needed)
+        says = (self._whole, now, advice, needed, intake.plan_locked)
         if says == self._says:
             return
         yield
@@ -180,7 +180,7 @@ class AdvicePanel(QScrollArea):
 
     def _turn(self, turn: Turn) -> QWidget:
         """Give one change that turns the advice, as a way to its question."""
-        outcome = f"wordt het {ROUTES[turn.advies] if turn.advies else NO_ADVICE}"
+        outcome = f"wordt het {ROUTES[turn.advies]}" if turn.advies else f"is er {NO_ADVICE}"
         if turn.feit not in SOURCES:
             return point("↪", "keerpunt", label(f"{turn.feit} {turn.waarde}: dan {outcome}."), "")
         asked = question(SOURCES[turn.feit])[1]
@@ -193,6 +193,8 @@ class AdvicePanel(QScrollArea):
         return point("↪", "keerpunt", words, "")
 
     def _needed(self, needed: list[str]) -> Iterator[QWidget]:
+        if not needed and self._intake is not None and self._intake.plan_locked:
+            return  # the plan is set: nobody needs to make it
         count = f": {len(needed)} {'vraag' if len(needed) == 1 else 'vragen'}" if needed else ""
         yield label(f"Nog nodig voor het PIP{count}", "label")
         if not needed:

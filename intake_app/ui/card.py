@@ -15,7 +15,7 @@ from intake_app.ui.chips import Chips, Option
 from intake_app.ui.field import WarningLine
 from intake_app.ui.fields import make_field
 from intake_app.ui.flow import Flow
-from intake_app.ui.focus import Anchor, follow_eye
+from intake_app.ui.focus import Anchor, bring_in_sight, follow_eye
 from intake_app.ui.inputs import Words
 from intake_app.ui.lijst import RowList
 from intake_app.ui.typed import TextField
@@ -148,6 +148,7 @@ class QuestionCard(QFrame):
         """Show the note and go there."""
         self._show_note(shown=True)
         self.note.setFocus()
+        bring_in_sight(self.note)  # below a long list it is far from the eye
 
     def offer_history(self) -> None:
         """Have a button for the history, from the moment that there is one; nothing in sight moves for it.

@@ -1,7 +1,7 @@
 """Choices as chips: a row that wraps, one tab stop, arrow keys within, one choice or several.
 
 A chip is a plain push button with a ring (one choice) or a box (several) that fills when it is chosen,
-so nobody needs colour to see it. Choosing the chosen chip again takes the choice back.
+so nobody needs colour to see it. Choosing the chosen chip again takes the choice back; Enter never does.
 """
 
 from collections.abc import Collection, Sequence
@@ -68,9 +68,15 @@ class Chip(QPushButton):
             self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Enter as with space; the row handles arrows and first letters."""
+        """Choose with Enter as with space; on what is chosen Enter is for the card: done, to the next.
+
+        The row handles arrows and first letters.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if self.isChecked():
+                event.ignore()
+            else:
+                self.click()
         elif not self._row.move_focus(self, event):
             super().keyPressEvent(event)
 

@@ -53,6 +53,7 @@ class DossierView(QWidget):
     left = Signal()
     blank_asked = Signal()
     keys_asked = Signal()
+    lock_asked = Signal()
 
     def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Show the dossier that `intake` has open."""
@@ -171,7 +172,7 @@ class DossierView(QWidget):
         area = next((part for part in forms()["intake"].leefgebieden if part.id == key), None)
         if area is None:
             made = pages.build(key, self._hub, self.intake, self._prompts, self.pages)
-            pages.connect(made, self.go_to, self._history)
+            pages.connect(made, self.go_to, self._history, self._paper)
             return made
         page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
         page.next_asked.connect(self._next)
@@ -342,6 +343,7 @@ class DossierView(QWidget):
             find.ERASE: self._erase,
             find.TIME: self.detours.time_box.call,
             find.FINE: self.detours.show_fine,
+            find.LOCK: self.lock_asked.emit,
         }[name]()
 
     def _paper(self) -> None:

@@ -16,17 +16,18 @@ from intake_app.ui.navigation import DUO, KLOK, MONEY, PAPER, PLAN, PROGRESS
 FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vragen"
 LEAVE, BLANK, KEYS, UNDO, REDO = "leave", "blank", "keys", "undo", "redo"
 HISTORY, GIVE, ERASE = "history", "give", "erase"
-TIME, FINE = "time", "fine"
+TIME, FINE, LOCK = "time", "fine", "lock"
 _ACTIONS = (
     (LEAVE, "Terug naar mijn mensen", "Ctrl+M"),
     (BLANK, "Scherm leeg maken", "F9"),
+    (LOCK, "Kluis op slot", "vergrendelen, Ctrl+Shift+L"),
     (UNDO, "De laatste wijziging terugnemen", "Ctrl+Z"),
     (REDO, "Opnieuw doen wat je terugnam", "Ctrl+Shift+Z"),
     (HISTORY, "Geschiedenis van dit dossier", "wie veranderde wat, en wanneer"),
     (TIME, "Weinig tijd: welke vragen nu?", "Ctrl+T"),
     (FINE, "Boete: wat mag en wat niet", "de wet, en de uitspraken voor asielstatushouders"),
     (GIVE, "Inzage geven …", "alles over deze persoon, als PDF en JSON"),
-    (ERASE, "Dossier wissen …", "voorgoed, met een bewijs"),
+    (ERASE, "Dossier wissen …", "verwijderen, voorgoed, met een bewijs"),
     (KEYS, "Alle toetsen tonen", "Shift+F1"),
 )
 _SIZE = (40, 26)  # average letters, lines

@@ -3,9 +3,46 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QListWidget,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+_ROOM = 16  # pixels kept in sight around what is brought into view
+
+
+class PressingWindow(QMainWindow):
+    """A window in which Enter presses the button that has the keyboard; Qt does so in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it, when nobody nearer wanted the key; what can be chosen keeps its choice."""
+        focus = QApplication.focusWidget()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and isinstance(focus, QPushButton) and not focus.isCheckable():
+            focus.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def bring_in_sight(widget: QWidget) -> None:
+    """Scroll until a widget can be seen, once what was just made or shown has its place."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, _ROOM)
 
 
 class Anchor(QWidget):

@@ -1,7 +1,7 @@
 """The money of the household: month by month, what falls short, what could bridge it, and what if."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.advice.facts import SOURCES
 from intake_app.advice.geld.plan import geldplan
@@ -11,6 +11,7 @@ from intake_app.errors import AppError
 from intake_app.i18n import translator
 from intake_app.intake import Intake
 from intake_app.ui import theme
+from intake_app.ui.focus import bring_in_sight
 from intake_app.ui.geld_maand import explain
 from intake_app.ui.geld_tabel import MonthTable
 from intake_app.ui.geld_watals import WhatIf
@@ -21,6 +22,7 @@ from intake_app.ui.words import long_date, month_name
 
 BRIDGES = "plan.overbrugging"
 _WAIT = 120  # milliseconds; the months are worked out when the hand rests
+_LOOKING_AHEAD = "Je kijkt vooruit. Ga eerst terug naar zoals ingevuld; dan kun je iets in het plan zetten."
 _LEGEND = (
     "In beeld: boven wat binnenkomt (blauw; erbij van de gemeente is groen), onder wat eruit gaat (grijs), "
     "wat nodig is om van te leven (zand) en wat te weinig is (rood)."
@@ -40,6 +42,7 @@ class GeldPage(QWidget):
         self._hub, self._intake, self._prompts = hub, intake, prompts
         self.plan: Geldplan | None = None
         self.options: list[QPushButton] = []
+        self.chosen: dict[tuple[str, str], QLabel] = {}
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._work_out)
@@ -133,7 +136,9 @@ class GeldPage(QWidget):
     def _show_bridges(self, plan: Geldplan) -> None:
         """Show what was chosen and what could be, each with what it means."""
         self.options = []
-        self.bridges.fill([self._bridge(way) for way in plan.overbrugging])
+        self.chosen = {}
+        ways = [self._bridge(way) for way in plan.overbrugging]
+        self.bridges.fill([label(_LOOKING_AHEAD, "soft"), *ways] if ways and self.what_if.active else ways)
 
     def _bridge(self, way: Overbrugging) -> QWidget:
         """Give one way to bridge a month; a person puts it in the plan."""
@@ -144,7 +149,9 @@ class GeldPage(QWidget):
         column.addWidget(label(f"{month_name(way.maand)}: {way.id}, {amount} ({way.soort})", "label"))
         column.addWidget(label(f"{way.gevolg} Bron: {way.bron}.", "soft"))
         if way.gekozen:
-            column.addWidget(link("Staat in het plan; wijzig het daar", BRIDGES, self.question_asked))
+            there = link("Staat in het plan; wijzig het daar", BRIDGES, self.question_asked)
+            self.chosen[way.id, way.maand] = there
+            column.addWidget(there)
             return row
         button = QPushButton("In het plan zetten")
         button.setAccessibleName(f"{way.id} van {amount} in {month_name(way.maand)} in het plan zetten")
@@ -163,6 +170,10 @@ class GeldPage(QWidget):
             return
         self._hub.tell(found)
         self.refresh()
+        there = self.chosen.get((way.id, way.maand))
+        if there is not None:  # the button is gone: without this the keyboard would leave the page
+            there.setFocus()
+            bring_in_sight(there)
 
 
 class _Part(QFrame):

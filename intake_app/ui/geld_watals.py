@@ -30,7 +30,6 @@ class WhatIf(QFrame):
         self.pay = QSpinBox()
         self.pay.setRange(0, _MOST_PAY)
         self.pay.setSingleStep(50)
-        self.pay.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.pay.setValue(_PAY)
         self.pay.setSuffix(" euro netto per maand")
         self.pay.setAccessibleName("Loon netto per maand, om te proberen")

@@ -39,9 +39,14 @@ def build(key: str, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget)
     return _BUILDERS[key](hub, intake, prompts, parent)
 
 
-def connect(page: QWidget, question: Callable[[str], None], history: Callable[[str], None]) -> None:
-    """Let a page ask for a question elsewhere, and for the history of one, when it does."""
-    for name, slot in (("question_asked", question), ("history_asked", history)):
+def connect(
+    page: QWidget,
+    question: Callable[[str], None],
+    history: Callable[[str], None],
+    paper: Callable[[], None],
+) -> None:
+    """Let a page ask for a question elsewhere, for the history of one, and for the paper, when it does."""
+    for name, slot in (("question_asked", question), ("history_asked", history), ("paper_asked", paper)):
         if hasattr(page, name):
             cast("SignalInstance", getattr(page, name)).connect(slot)
 

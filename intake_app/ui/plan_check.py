@@ -1,5 +1,8 @@
 """What the law asks of the plan: the heading that says what is still to do, and the whole list below it."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -38,11 +41,15 @@ class PlanHeading(QFrame):
 
     question_asked = Signal(str)
     list_asked = Signal()
+    part_asked = Signal(int)
+    """place of a part of the plan, the first is 0"""
+    paper_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Start without a plan."""
+    def __init__(self, parts: Sequence[str], parent: QWidget | None = None) -> None:
+        """Start without a plan; `parts` are the titles of what stands below each other."""
         super().__init__(parent)
         theme.role(self, "heading")
+        self.ways: list[QPushButton] = []
         self._version = label("", "soft")
         self._version.setWordWrap(False)
         self.to_do = QLabel()
@@ -50,11 +57,13 @@ class PlanHeading(QFrame):
         theme.role(self.all_button, "quiet")
         self.all_button.clicked.connect(self.list_asked)
         self.set_button = QPushButton()
-        theme.role(self.set_button, "main")
+        self.paper_button = QPushButton("Naar het papier")
+        theme.role(self.paper_button, "main")
+        self.paper_button.clicked.connect(self.paper_asked)
         title = label("Plan", "title")
         title.setWordWrap(False)
         row = Flow()
-        for widget in (title, self._version, self.all_button, self.set_button):
+        for widget in (title, self._version, self.all_button, self.paper_button, self.set_button):
             widget.setMinimumHeight(self.set_button.sizeHint().height())
             row.addWidget(widget)
         self._column = QVBoxLayout(self)
@@ -62,12 +71,29 @@ class PlanHeading(QFrame):
         self._column.setSpacing(theme.step() // 2)
         self._column.addLayout(row)
         self._column.addWidget(self.to_do)
+        self._column.addLayout(self._ways(parts))
+
+    def _ways(self, parts: Sequence[str]) -> Flow:
+        """Give the ways to the parts: the whole plan is many screens long."""
+        row = Flow(gap=theme.step() // 2)
+        for place, title in enumerate(parts):
+            way = QPushButton(f"{place + 1}. {title}")
+            theme.role(way, "quiet")
+            way.clicked.connect(partial(self._ask_part, place))
+            row.addWidget(way)
+            self.ways.append(way)
+        return row
+
+    def _ask_part(self, place: int, *_: object) -> None:
+        self.part_asked.emit(place)
 
     def show_set(self, version: str) -> None:
         """Show a plan that is set."""
         self._version.setText(version)
         self.all_button.hide()
+        self.paper_button.show()
         self.set_button.setText("Nieuwe versie beginnen …")
+        theme.role(self.set_button, "")
         self._say(label("Dit plan ligt vast. Wil je iets wijzigen, begin dan een nieuwe versie."))
 
     def show_concept(self, version: str, checks: list[Item]) -> None:
@@ -76,7 +102,9 @@ class PlanHeading(QFrame):
         self._version.setText(version)
         self.all_button.setVisible(bool(lacking))
         self.all_button.setText(f"Nog {len(lacking)} {'punt' if len(lacking) == 1 else 'punten'} van de wet")
+        self.paper_button.hide()
         self.set_button.setText("Plan vaststellen …")
+        theme.role(self.set_button, "main")
         if lacking:
             self._say(_what_now(lacking[0], self.question_asked, "Nu te doen: "))
         else:
@@ -127,7 +155,7 @@ class CheckList(QFrame):
             words = label(f"{_capital(check.tekst)}: {state}", "" if check.ok else "soft")
         words.setAccessibleDescription(check.bron)
         grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, row, 1)
+        grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignTop)
         source = label(check.bron, "small")
         grid.addWidget(source, row, 2, Qt.AlignmentFlag.AlignTop)
         source.setMaximumWidth(source.fontMetrics().averageCharWidth() * _SOURCE_LETTERS)

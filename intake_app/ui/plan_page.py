@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -33,6 +34,8 @@ from intake_app.ui.prompts import Ask, Confirm, Prompts
 from intake_app.ui.words import long_date
 
 GOALS = "plan.doelen"
+_PARTS = ("Doelen", "Afspraken", "Het besluit", "Wat de wet vraagt")
+_FIRST_DECIDED = "plan.leerroute"
 _SIDE_BY_SIDE = 90  # average letters
 _NARROW_LINES = 16  # the height of the menu above the agreements
 _NO_LIMIT = 16777215  # what Qt calls no maximum
@@ -46,6 +49,7 @@ class PlanPage(QWidget):
     """question id: a point of the law is met by a question on another page"""
     history_asked = Signal(str)
     """question id"""
+    paper_asked = Signal()
 
     def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Build the page."""
@@ -55,7 +59,8 @@ class PlanPage(QWidget):
         self._intake = intake
         self._prompts = prompts
         self._narrow = False
-        self.heading = PlanHeading()
+        self.heading = PlanHeading(_PARTS)
+        self._titles: list[QLabel] = []
         self.set_button = self.heading.set_button
         self.motivation: MotivationLines | None = None
         self.menu = BlockMenu()
@@ -95,8 +100,15 @@ class PlanPage(QWidget):
         QTimer.singleShot(0, target, lambda: self.area.ensureWidgetVisible(target, 0, _ABOVE))
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the keyboard in the menu of building blocks, or on what can be done with a set plan."""
-        (self.set_button if self._intake.plan_locked else self.menu.search).setFocus(reason)
+        """Put the keyboard in the menu of building blocks, or on what can be done with a set plan.
+
+        Where the menu stands above the agreements it is far below the first screen: then on the ways to
+        the parts.
+        """
+        if self._intake.plan_locked:
+            self.heading.paper_button.setFocus(reason)
+        else:
+            (self.heading.ways[0] if self._narrow else self.menu.search).setFocus(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the menu above the agreements where it does not fit beside the plan."""
@@ -115,7 +127,8 @@ class PlanPage(QWidget):
         self.menu.setMinimumHeight(height if narrow else 0)
         self.menu.setMaximumHeight(height if narrow else _NO_LIMIT)
         if focus is not None and self.menu.isAncestorOf(focus):
-            focus.setFocus()  # a widget that changes places loses the keyboard
+            # a widget that changes places loses the keyboard
+            (focus if self.menu.search.text() else self).setFocus()
 
     # -- building ----------------------------------------------------------------------------------
 
@@ -154,17 +167,11 @@ class PlanPage(QWidget):
         self.checks = CheckList(page)
         self.changes = plan_changes.PlanChanges(self._intake, page)
         self._changes_title = label("Wat is er veranderd?", "question")
-        for number, (title, part) in enumerate(
-            (
-                ("Doelen", self.goals),
-                ("Afspraken", self.agreements),
-                ("Het besluit", self.decision),
-                ("Wat de wet vraagt", self.checks),
-            ),
-            start=1,
-        ):
-            inside.addWidget(label(f"{number}. {title}", "question"))
+        for number, part in enumerate((self.goals, self.agreements, self.decision, self.checks)):
+            title = label(f"{number + 1}. {_PARTS[number]}", "question")
+            inside.addWidget(title)
             inside.addWidget(part)
+            self._titles.append(title)
         self.hours = WarningLine()
         self.hours.hide()
         inside.insertWidget(inside.indexOf(self.agreements), self.hours)
@@ -186,6 +193,8 @@ class PlanPage(QWidget):
         self.set_button.clicked.connect(self._set_or_start)
         self.heading.question_asked.connect(self.question_asked)
         self.heading.list_asked.connect(self._show_list)
+        self.heading.part_asked.connect(self._show_part)
+        self.heading.paper_asked.connect(self.paper_asked)
         self.checks.question_asked.connect(self.question_asked)
         self._hub.changed.connect(self._changed)
 
@@ -264,6 +273,7 @@ class PlanPage(QWidget):
     def _show_keyboard(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.area.isAncestorOf(focus):
+            self._settle()
             self.area.ensureWidgetVisible(focus, 0, _ABOVE)
 
     def _show_menu(self) -> None:
@@ -284,7 +294,20 @@ class PlanPage(QWidget):
             self.heading.show_concept(f"Versie {len(sets) + 1}, concept", checks)
 
     def _show_list(self) -> None:
-        self.area.ensureWidgetVisible(self.checks, 0, self.area.height())
+        self._show_part(len(_PARTS) - 1)
+
+    def _show_part(self, place: int) -> None:
+        """Bring the beginning of a part to the top of the screen, and the keyboard in what one types."""
+        bar, title = self.area.verticalScrollBar(), self._titles[place]
+        first = (self.goals.card(GOALS), self.menu.search, self.decision.card(_FIRST_DECIDED), None)[place]
+        if first is not None and not self._intake.plan_locked:
+            first.setFocus()
+        self._settle()
+        bar.setValue(title.y() - theme.step())
+
+    def _settle(self) -> None:
+        """Let what was just made or shown take its place, so that it can be brought in sight."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _set_or_start(self) -> None:
         """Set the plan on a date the person gives, or start a new version of a set one."""
@@ -297,6 +320,7 @@ class PlanPage(QWidget):
         if change is not None:
             self._hub.tell(change)
             self.refresh()
+            self.setFocus()
 
     def _start_version(self) -> Changed | None:
         agreed = self._prompts.confirm(

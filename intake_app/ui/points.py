@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from intake_app.ui import icons, theme
@@ -12,7 +12,24 @@ _SIGN_WIDTH = 16  # pixels at 100 %; grows with the text
 
 
 class Link(QLabel):
-    """A text with a way to somewhere, in the colours of the theme of this moment."""
+    """A text with one way to somewhere, in the colours of the theme of this moment.
+
+    One tab stop, and Enter or space goes there: Qt makes the label and the way in it two stops, of which the
+    first looks chosen and does nothing.
+    """
+
+    target = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go there by Enter or space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.linkActivated.emit(self.target)
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
+        """Leave the label at once."""
+        return QWidget.focusNextPrevChild(self, next)
 
     def changeEvent(self, event: QEvent) -> None:
         """Read the text again when the colours change; Qt keeps those of the first time."""
@@ -30,6 +47,7 @@ class Reason(Link):
         """Say the sentence."""
         super().__init__()
         self._parts = (text, target)
+        self.target = target
         self._paint()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -64,6 +82,7 @@ def link(text: str, target: str, chosen: SignalInstance, after: str = "", *, bef
     """Give a text that leads to a question when pressed; `before` and `after` are not part of the way."""
     made = Link(f'{escape(before)}<a href="{escape(target)}">{escape(text)}</a>{escape(after)}')
     made.setAccessibleName(f"{before}Ga naar de vraag: {text}{after}")
+    made.target = target
     return _leading(made, chosen)
 
 

@@ -200,9 +200,15 @@ class AskDialog(Dialog):
         self.lines[0].setAccessibleDescription(wrong)
         if wrong:
             self.lines[0].setFocus()
+            self._make_room()
             return
         self.answer = texts[0]
         self.accept()
+
+    def _make_room(self) -> None:
+        """Be high enough for what is said now; Qt presses the line to type in together instead."""
+        self.column.activate()
+        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def _add_line(self, label: str) -> QLineEdit:
         """Add one line under its label."""

@@ -42,6 +42,7 @@ _LOOKING = "Even kijken wat er verloren gaat …"
 _NAMELESS = "gegevens van de gemeente, of een dossier zonder naam"
 _MOST_NAMED = 12
 _MEGABYTE = 1_000_000
+_LETTERS = 60  # average letters: the whole line of a copy
 
 
 class RestorePage(QWidget):
@@ -63,6 +64,9 @@ class RestorePage(QWidget):
         intro = _wide(about if copies.lines else f"{about} {NONE}")
         self.list = QListWidget()
         self.list.setAccessibleName("Reservekopieën, de nieuwste bovenaan")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumWidth(self.list.fontMetrics().averageCharWidth() * _LETTERS)
         for line in copies.lines:
             item = QListWidgetItem(_told(line), self.list)
             item.setData(Qt.ItemDataRole.UserRole, line)

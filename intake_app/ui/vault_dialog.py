@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from intake_app.ui import theme, vault_work
+from intake_app.ui import icons, theme, vault_work
 from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips
+from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Ask, Prompts
 from intake_app.ui.recovery_page import RecoveryDialog
@@ -37,6 +38,7 @@ class VaultDialog(QDialog):
     """Copies, Copy"""
     changed = Signal()
     """The vault holds other dossiers or answers now."""
+    lock_asked = Signal()
     minutes_chosen = Signal(int)
     """Lock after so many minutes of rest; 0 is never."""
 
@@ -55,14 +57,18 @@ class VaultDialog(QDialog):
         self._add(f"De kluis staat in deze map:\n{vault.folder}", "soft")
         self._add("Reservekopieën", "label")
         self.last = self._add("")
-        self.make = self._button("Nu een kopie maken", self._make)
-        self.copies = self._button("Kopieën bekijken en terugzetten …", self._list)
+        self.make, self.copies = self._row(
+            ("Nu een kopie maken", self._make), ("Kopieën bekijken en terugzetten …", self._list)
+        )
         self._add("Wachtwoord en herstelsleutel", "label")
-        self.passphrase = self._button("Wachtwoord wijzigen …", self._change)
-        self.key = self._button("Nieuwe herstelsleutel maken …", self._new_key)
+        self.passphrase, self.key = self._row(
+            ("Wachtwoord wijzigen …", self._change), ("Nieuwe herstelsleutel maken …", self._new_key)
+        )
         self._add("Bewaren en bijwerken", "label")
-        self.time = self._button("Bewaartermijn nakijken …", self._keep_time)
-        self.forms = self._button("Antwoorden bijwerken naar de vragen van nu …", self._update)
+        self.time, self.forms = self._row(
+            ("Bewaartermijn nakijken …", self._keep_time),
+            ("Antwoorden bijwerken naar de vragen van nu …", self._update),
+        )
         self._add("Vanzelf op slot na", "label")
         self.minutes = Chips([(str(n), f"{n} minuten" if n else "nooit") for n in CHOICES], name="Vanzelf op slot na")  # fmt: skip  # noqa: E501
         self.minutes.set_chosen([str(vault.setting(SETTING, DEFAULT_MINUTES))])
@@ -73,7 +79,9 @@ class VaultDialog(QDialog):
         self.never.setVisible(vault.setting(SETTING, DEFAULT_MINUTES) == 0)
         self.said = self._add("")
         self._column.addStretch()
-        close = self._button("Klaar", self.accept)
+        self.lock, close = self._row(("Nu op slot", self._ask_lock), ("Klaar", self.accept))
+        self.lock.setToolTip("Ctrl+Shift+L")
+        icons.put(self.lock, icons.Worn("lock"))
         theme.role(close, "main")
         self._find_last()
 
@@ -91,12 +99,17 @@ class VaultDialog(QDialog):
         self._column.addWidget(label)
         return label
 
-    def _button(self, text: str, slot: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return button
+    def _row(self, *wanted: tuple[str, Callable[[], None]]) -> list[QPushButton]:
+        """Add buttons beside each other where they fit, so that the whole page does on a small screen."""
+        row, made = Flow(), []
+        for text, slot in wanted:
+            button = QPushButton(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+            made.append(button)
+        self._column.addLayout(row)
+        return made
 
     def _say(self, text: str) -> None:
         self.make.setEnabled(True)
@@ -199,6 +212,9 @@ class VaultDialog(QDialog):
         return self._kept
 
     # -- the lock ----------------------------------------------------------------------------------
+
+    def _ask_lock(self) -> None:
+        self.lock_asked.emit()
 
     def _choose_minutes(self, chosen: object) -> None:
         if not isinstance(chosen, list) or not chosen:

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from intake_app.clock import today
 from intake_app.errors import AppError
 from intake_app.ui.blank import BlankPage
 from intake_app.ui.door import Door
+from intake_app.ui.focus import PressingWindow
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import UNSAVED, Prompts
 from intake_app.ui.start import StartPage
@@ -32,7 +33,7 @@ _BLANK_KEY = "F9"
 _LOCK_KEY = "Ctrl+Shift+L"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PressingWindow):
     """Puts the screens together; what they show comes from the hub."""
 
     def __init__(self, hub: Hub, look: Look, prompts: Prompts, folder: Path) -> None:
@@ -281,6 +282,7 @@ class MainWindow(QMainWindow):
             dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self)
             dialog.put_back_asked.connect(self._put_back)
             dialog.minutes_chosen.connect(self._watch.start)
+            dialog.lock_asked.connect(self.lock)
             dialog.changed.connect(self.work_list.refresh)
             self._open_dialog(dialog)
 
@@ -315,6 +317,7 @@ class MainWindow(QMainWindow):
         self.dossier.left.connect(self._hub.leave)
         self.dossier.blank_asked.connect(self._blank)
         self.dossier.keys_asked.connect(self._show_keys)
+        self.dossier.lock_asked.connect(self.lock)
         self._pages.addWidget(self.dossier)
         self.show_page(self.dossier)
         back, self._return_to = self._return_to, None

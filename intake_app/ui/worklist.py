@@ -2,7 +2,16 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -94,7 +103,10 @@ class WorkList(QWidget):
         self._wait.setInterval(_SEARCH_WAIT)
         self._wait.timeout.connect(self._ask)
         self.search.textChanged.connect(self._wait.start)
-        self.search.returnPressed.connect(self._to_list)
+        self.search.returnPressed.connect(self._enter)
+        self.search.installEventFilter(self)
+        self._entering = False  # Enter was pressed before the last letters were looked for
+        self._asked = False  # the rows that belong to what was typed are still to come
         self.model = WorkListModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -112,6 +124,10 @@ class WorkList(QWidget):
         """Show what the vault found for the search text."""
         self._all = cast("list[dict[str, Any]]", rows)
         self._apply()
+        self._asked = False
+        if self._entering and self.search.hasFocus():
+            self._to_list()
+        self._entering = False
 
     def refresh(self) -> None:
         """Ask for the rows again, at once."""
@@ -260,10 +276,31 @@ class WorkList(QWidget):
             self.list.setCurrentIndex(self.model.index(0, 0))
 
     def _ask(self) -> None:
+        self._asked = True
         self.search_asked.emit(self.search.text())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the search to the list by the arrow down."""
+        down = event.type() == QEvent.Type.KeyPress and getattr(event, "key", int)() == Qt.Key.Key_Down
+        if watched is self.search and down and self.model.rowCount():
+            self.list.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        """Take the one person who was found, or go to the list; what was typed is looked for first."""
+        if self._wait.isActive() or self._asked:
+            self._entering = True
+            self.refresh()
+        else:
+            self._to_list()
+
     def _to_list(self) -> None:
-        self.list.setFocus()
+        """Go to the list; the only one who was searched for needs no second Enter."""
+        if self.search.text().strip() and self.model.rowCount() == 1:
+            self._choose(self.model.index(0, 0))
+        else:
+            self.list.setFocus()
 
     def _choose(self, index: QModelIndex) -> None:
         self.dossier_chosen.emit(self.model.row(index)["id"])

@@ -96,3 +96,11 @@ def test_an_answer_changes_it_and_a_date_too_late_says_so(desk: Desk) -> None:
     assert "te laat" in texts(view.advice)
     assert QApplication.focusWidget() is not None
     desk.settle()
+
+
+def test_a_set_plan_is_not_called_something_still_to_make(desk: Desk) -> None:
+    view = desk.open("vol")
+    assert "Je kunt het plan maken" in texts(view.advice)
+    desk.hub.tell(view.intake.set_plan(today()))
+    desk.settle()
+    desk.until(lambda: "Je kunt het plan maken" not in texts(view.advice))

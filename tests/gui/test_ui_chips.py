@@ -115,6 +115,18 @@ def test_space_and_enter_choose(key: Qt.Key, qtbot: QtBot, shown: Show) -> None:
     assert row.chosen_ids() == ["basis"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_on_what_is_chosen_never_takes_it_back(key: Qt.Key, qtbot: QtBot, shown: Show) -> None:
+    row = one()
+    shown(row)
+    row.chip("basis").setFocus()
+    qtbot.keyClick(row.chip("basis"), Qt.Key.Key_Space)
+    qtbot.keyClick(row.chip("basis"), key)
+    assert row.chosen_ids() == ["basis"]
+    qtbot.keyClick(row.chip("basis"), Qt.Key.Key_Space)
+    assert row.chosen_ids() == []
+
+
 def test_shortcut_with_a_letter_is_not_taken_for_a_first_letter(qtbot: QtBot, shown: Show) -> None:
     row = one()
     shown(row)

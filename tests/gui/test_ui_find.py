@@ -36,3 +36,23 @@ def test_questions_of_the_plan_are_found_too(desk: Desk) -> None:
     assert "plan.leerroute" in found
     assert "opleiding.jaren" in found
     assert "opleiding.bewijs" not in found  # it does not apply now
+
+
+def test_what_people_call_it_is_found_too(desk: Desk) -> None:
+    entries = find.everything(desk.open("leeg").intake)
+    dialog = FindDialog(entries, FIND_TITLE, desk.window)
+    dialog.open()
+    desk.dialog(FindDialog)
+    for typed, action in (("verwijder", find.ERASE), ("vergrendel", find.LOCK)):
+        dialog.line.setText(typed)
+        chosen: list[str] = []
+        dialog.action_chosen.connect(chosen.append)
+        dialog.list.itemClicked.emit(dialog.list.item(0))
+        assert chosen == [action]
+        dialog.action_chosen.disconnect()
+
+
+def test_the_vault_is_locked_from_what_was_found(desk: Desk) -> None:
+    desk.open("leeg")._act(find.LOCK)
+    desk.until(lambda: desk.window.page is desk.window.start)
+    assert desk.hub.vault is None

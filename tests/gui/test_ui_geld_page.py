@@ -12,6 +12,7 @@ from intake_app.dossier import GEMEENTE
 from intake_app.intake import Intake
 from intake_app.ui.geld_page import BRIDGES, GeldPage
 from intake_app.ui.geld_tabel import MonthTable
+from intake_app.ui.geld_watals import WhatIf
 from intake_app.ui.navigation import MONEY
 from intake_app.ui.plan_page import PlanPage
 from tests.gui.desk import Desk, cheap_vault, controls, fill, folder, make_desk
@@ -126,6 +127,7 @@ def test_a_toeslag_that_comes_late_makes_more_months_fall_short(page: GeldPage, 
     assert "in week 26 na de aanvraag" in said(page)
     assert "Dit wordt niet bewaard" in said(page)
     assert all(not button.isEnabled() for button in page.options)
+    assert "Ga eerst terug naar zoals ingevuld" in said(page)
     page.what_if.back.click()
     desk.until(lambda: texts(page.table, 4)[4] == "niets")
     assert not page.what_if.active
@@ -161,6 +163,10 @@ def test_a_bridge_is_chosen_by_a_person_and_stands_in_the_plan(
         ("Noodfonds", 105.35, "2026-07-01")
     ]
     assert "Staat in het plan" in said(page)
+    assert "Ga eerst terug" not in said(page)
+    (there,) = page.chosen.values()
+    assert there.hasFocus()
+    desk.until(lambda: not there.visibleRegion().isEmpty())
     assert texts(page.table, 0)[4] == "niets"
     desk.settle()
     view = desk.dossier
@@ -185,3 +191,11 @@ def test_everything_has_a_name_and_is_reached_by_tab(page: GeldPage) -> None:
     names = [widget.accessibleName() or getattr(widget, "text", str)() for widget in controls(page)]
     assert all(names)
     assert page.table in controls(page)
+
+
+def test_the_pay_to_try_out_can_be_read_whole(shown: Any) -> None:
+    card = WhatIf()
+    shown(card)
+    line = card.pay.lineEdit()
+    assert line.width() >= line.fontMetrics().horizontalAdvance(line.text())
+    assert line.x() >= 0

@@ -194,6 +194,21 @@ def test_what_the_consultant_answers_alone_is_never_shown_to_the_other(desk: Des
     desk.settle()
 
 
+def test_enter_on_a_chosen_answer_keeps_it_and_goes_to_the_next_question(desk: Desk) -> None:
+    view = desk.open("leeg")
+    view.open_page("opleiding")
+    page = view.pages.currentWidget()
+    assert isinstance(page, LeefgebiedPage)
+    page.go_to("opleiding.hoogste")
+    desk.press(Qt.Key.Key_Space)
+    desk.settle()
+    chosen = view.intake.answers.values["opleiding.hoogste"]
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    assert view.intake.answers.values["opleiding.hoogste"] == chosen
+    assert view.place(QApplication.focusWidget()).question not in {"", "opleiding.hoogste"}
+
+
 def test_enter_goes_to_the_next_question_and_stays_with_a_mistake(desk: Desk) -> None:
     view = desk.open("leeg")
     view.open_page("opleiding")
@@ -213,3 +228,20 @@ def test_enter_goes_to_the_next_question_and_stays_with_a_mistake(desk: Desk) ->
     page._go_on("")
     assert page.onward.hasFocus()
     desk.settle()
+
+
+def test_the_note_of_a_long_question_comes_in_sight(desk: Desk) -> None:
+    view = desk.open("leeg")
+    rows = [{"naam": f"school {number}"} for number in range(4)]
+    desk.hub.tell(view.intake.fill({"opleiding.hoogste": "mbo", "opleiding.diplomas": rows}))
+    view.open_page("opleiding")
+    desk.settle()
+    page = view.pages.currentWidget()
+    assert isinstance(page, LeefgebiedPage)
+    page.go_to("opleiding.diplomas")
+    desk.settle()
+    card = page.column.card("opleiding.diplomas")
+    assert card is not None
+    card.open_note()
+    desk.until(lambda: not card.note.target.visibleRegion().isEmpty())
+    assert card.note.target.hasFocus()

@@ -81,6 +81,7 @@ def test_a_set_plan_is_locked_until_a_new_version(desk: Desk, prompts: Any) -> N
 
 def test_an_agreement_is_chosen_by_keyboard_and_kept(desk: Desk) -> None:
     page = plan_of(desk, "leeg")
+    page.heading.ways[1].click()
     assert page.menu.search.hasFocus()
     desk.qtbot.keyClicks(page.menu.search, "taalmaatje")
     desk.press(Qt.Key.Key_Return)
@@ -278,4 +279,48 @@ def test_too_many_hours_are_said_above_the_agreements(desk: Desk) -> None:
     page._go_on("")
     assert page.set_button.hasFocus()
     page._go_on("plan.leerroute")
+    desk.settle()
+
+
+def test_the_keyboard_is_in_sight_in_a_long_plan_on_a_small_screen(desk: Desk) -> None:
+    desk.window.resize(1366, 700)
+    page = plan_of(desk, "vol")
+    desk.settle()
+    assert page._narrow
+    assert page.heading.ways[0].hasFocus()
+    page.heading.ways[1].click()
+    assert page.menu.search.hasFocus()
+    assert not page.menu.search.visibleRegion().isEmpty()
+    desk.qtbot.keyClicks(page.menu.search, "sport")
+    desk.press(Qt.Key.Key_Return)
+    desk.settle()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.agreements.isAncestorOf(focus)
+    assert focus.visibleRegion().boundingRect().height() == focus.height()
+
+
+def test_the_ways_lead_to_the_beginning_of_each_part(desk: Desk) -> None:
+    desk.window.resize(1366, 700)
+    page = plan_of(desk, "vol")
+    desk.settle()
+    for way, title in zip(page.heading.ways, page._titles, strict=True):
+        way.click()
+        assert way.text() == title.text()
+        assert not title.visibleRegion().isEmpty()
+    assert page.decision.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_set_plan_leads_to_the_paper(desk: Desk, prompts: Any) -> None:
+    page = plan_of(desk, "vol")
+    assert page.heading.paper_button.isHidden()
+    prompts.line_up(f"{today():%d-%m-%Y}")
+    page.set_button.click()
+    asked: list[bool] = []
+    page.paper_asked.connect(lambda: asked.append(True))
+    assert page.heading.paper_button.hasFocus()
+    assert desk.dossier.intake.plan_locked
+    page.heading.paper_button.click()
+    assert asked
+    assert desk.dossier.pages.currentWidget() is not page
     desk.settle()

@@ -129,6 +129,18 @@ def test_what_is_wrong_is_said_and_the_text_stays(window: QWidget) -> None:
     assert (dialog.answer, dialog.isVisible()) == ("lang genoeg", False)
 
 
+def test_what_is_wrong_does_not_press_the_line_together(window: QWidget) -> None:
+    long = "Schrijf waarom dit dossier weg moet, bijvoorbeeld: op verzoek van de persoon zelf. " * 3
+    dialog = AskDialog(window, Ask("Reden", "Reden", "Verder", text=long, check=lambda _: long))
+    dialog.show()
+    before = dialog.lines[0].height()
+    dialog.try_accept()
+    QApplication.processEvents()
+    assert dialog.lines[0].height() >= before
+    assert dialog.problem.height() >= dialog.problem.heightForWidth(dialog.problem.width())
+    dialog.close()
+
+
 def test_text_asked_twice_must_be_the_same(window: QWidget) -> None:
     dialog = AskDialog(window, Ask("Kluis maken", "Wachtwoord", "Kluis maken", secret=True, again=True))
     dialog.show()

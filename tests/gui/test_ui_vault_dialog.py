@@ -48,6 +48,12 @@ def test_everything_that_wraps_is_in_sight(desk: Desk) -> None:
     desk.settle()
 
 
+def test_the_vault_is_locked_from_here(desk: Desk) -> None:
+    vault_page(desk).lock.click()
+    desk.until(lambda: desk.window.page is desk.window.start)
+    assert desk.hub.vault is None
+
+
 def test_a_copy_is_put_back_from_here(desk: Desk, prompts: Any) -> None:
     page = vault_page(desk)
     desk.open("leeg")

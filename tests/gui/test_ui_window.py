@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel
 
+from intake_app.ui.chips import Chip
+from intake_app.ui.leefgebied_page import LeefgebiedPage
 from intake_app.ui.new_dossier import NewDossierDialog
 from intake_app.ui.settings import SettingsDialog
 from intake_app.ui.theme import Look
@@ -215,4 +217,31 @@ def test_old_amounts_are_said_above_the_list(desk: Desk, monkeypatch: Any) -> No
     desk.open("leeg")
     desk.hub.leave()
     desk.until(lambda: desk.window.work_list.notice.text() == "Let op: oude bedragen.")
+    desk.settle()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_keyboard(key: Qt.Key, desk: Desk) -> None:
+    view = desk.open("leeg")
+    view.open_page("opleiding")
+    page = view.pages.currentWidget()
+    assert isinstance(page, LeefgebiedPage)
+    page.onward.setFocus()
+    desk.press(key)
+    assert view.pages.currentWidget() is not page
+    desk.settle()
+
+
+def test_enter_on_something_chosen_in_a_row_keeps_it(desk: Desk) -> None:
+    view = desk.open("leeg")
+    desk.hub.tell(view.intake.answer("opleiding.hoogste", "mbo"))
+    view.open_page("opleiding")
+    desk.settle()
+    chip = next(chip for chip in view.findChildren(Chip) if chip.isVisible() and chip.text() == "geen")
+    chip.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert chip.isChecked()
+    desk.press(Qt.Key.Key_Return)
+    assert chip.isChecked()
+    desk.press(Qt.Key.Key_F2)  # a key for nobody
     desk.settle()

@@ -76,15 +76,28 @@ def test_search_and_open_by_keyboard(desk: Desk) -> None:
     page = desk.window.work_list
     desk.qtbot.keyClicks(page.search, "senait")
     desk.until(lambda: page.model.rowCount() == 1)
-    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Down)
     assert page.list.hasFocus()
     desk.press(Qt.Key.Key_K, CTRL)
     assert page.search.hasFocus()
-    desk.press(Qt.Key.Key_Return)
-    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return)  # the only one who was found
     desk.until(lambda: desk.window.dossier is not None)
     assert desk.dossier.intake.dossier == "leeg"
 
 
 def test_practice_is_only_marked_when_it_is_practice(desk: Desk) -> None:
     assert not desk.window.work_list.practice.isVisible()
+
+
+def test_enter_looks_first_for_what_was_just_typed_and_opens_nobody_by_guess(desk: Desk) -> None:
+    page = desk.window.work_list
+    desk.qtbot.keyClicks(page.search, "demo")
+    desk.press(Qt.Key.Key_Return)  # before the search has begun
+    desk.until(page.list.hasFocus)
+    assert page.model.rowCount() > 1
+    assert desk.window.dossier is None
+    desk.press(Qt.Key.Key_K, CTRL)
+    page.search.clear()
+    desk.qtbot.keyClicks(page.search, "niemand")
+    desk.press(Qt.Key.Key_Down)  # the list of a moment ago may still be there; nothing is opened
+    assert desk.window.dossier is None

@@ -145,6 +145,22 @@ def test_the_values_of_today(name: str, worth: str) -> None:
     assert standard().at(name, date(2026, 11, 22)).duur == worth
 
 
+@pytest.mark.parametrize(
+    ("worth", "unit", "words"),
+    [
+        (71302, "eurocent per maand", "€ 713,02 per maand"),
+        (123456705, "eurocent", "€ 1.234.567,05"),
+        (100, "eurocent per jaar", "€ 1,00 per jaar"),
+        (8, "eurocent", "€ 0,08"),
+    ],
+)
+def test_money_is_read_in_euros(worth: int, unit: str, words: str, tmp_path: Path) -> None:
+    text = GOOD.replace("waarde = 31", f"waarde = {worth}").replace(
+        'eenheid = "dagen"', f'eenheid = "{unit}"'
+    )
+    assert _load(tmp_path, text).at("duur", date(2022, 1, 1)).duur == words
+
+
 def test_only_terms_of_weeks_move_to_a_working_day() -> None:
     values = standard()
     moving = {name for name in values._entries if values.periods(name)[-1].verschuift}
