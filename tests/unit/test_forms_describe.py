@@ -68,7 +68,7 @@ def _translate(monkeypatch: pytest.MonkeyPatch, **texts: dict[str, str]) -> None
             made.add(source, f"<{source}>", context=context)
         return made
 
-    monkeypatch.setattr(i18n, "_catalog", catalog)
+    monkeypatch.setattr(i18n, "catalog", catalog)
 
 
 def test_the_document_is_json_and_has_every_key(form: Form) -> None:

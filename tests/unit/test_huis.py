@@ -232,7 +232,7 @@ def test_links_in_documents_lead_somewhere(document: Path) -> None:
 def test_the_readme_is_honest_about_every_language() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for language in languages().values():
-        row = re.search(rf"^\| {language.naam} \|.*$", readme, re.MULTILINE)
+        row = re.search(rf"^\| {re.escape(language.naam)} \|.*$", readme, re.MULTILINE)
         assert row, language.naam
         assert f"| {telling(language.code).status} |" in row.group()
 
