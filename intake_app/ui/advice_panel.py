@@ -32,7 +32,7 @@ ROUTES = {"B1": "B1-route", "onderwijs": "onderwijsroute", "Z": "Z-route"}
 NO_ADVICE = "nog geen advies"
 _SURENESS = {
     "voldoende": "Dit volgt uit wat je nu weet.",
-    "voorlopig": "Voorlopig: een antwoord kan dit nog keren.",
+    "voorlopig": "Een antwoord kan dit nog keren.",
     "onvoldoende": "Er is nog te weinig bekend.",
 }
 _SIGNS = {"voor": ("+", "pleit voor"), "tegen": ("−", "pleit tegen"), "ontbreekt": ("?", "nog niet bekend")}
@@ -149,7 +149,10 @@ class AdvicePanel(QScrollArea):
     def _route(self, route: Leerroute) -> Iterator[QWidget]:
         advised = route.advies
         yield label("Leerroute", "soft")
-        yield label(_capital(ROUTES[advised] if advised else NO_ADVICE), "statement")
+        name = ROUTES[advised] if advised else NO_ADVICE
+        # Who looks along reads the large words only, so they must not sound surer than the advice is.
+        sure = route.zekerheid == "voldoende" or not advised
+        yield label(_capital(name) if sure else f"Voorlopig: {name}", "statement")
         yield label(_SURENESS[route.zekerheid], "soft")
         for key, name in ROUTES.items():
             if self._whole or advised in {None, key}:

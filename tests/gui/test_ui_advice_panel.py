@@ -104,3 +104,13 @@ def test_a_set_plan_is_not_called_something_still_to_make(desk: Desk) -> None:
     desk.hub.tell(view.intake.set_plan(today()))
     desk.settle()
     desk.until(lambda: "Je kunt het plan maken" not in texts(view.advice))
+
+
+def test_the_large_words_never_sound_surer_than_the_advice(desk: Desk) -> None:
+    intake = desk.open("vol").intake
+    panel = desk.dossier.advice
+    desk.until(lambda: not desk.dossier.meaning.busy)
+    large = [found.text() for found in panel.findChildren(QLabel) if found.property("role") == "statement"]
+    assert intake.advice(today()).leerroute.zekerheid in {"voldoende", "voorlopig"}
+    sure = intake.advice(today()).leerroute.zekerheid == "voldoende"
+    assert [text.startswith("Voorlopig: ") for text in large] == [not sure]
