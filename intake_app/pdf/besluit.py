@@ -16,10 +16,11 @@ from intake_app.pdf.blocks import (
     Signer,
     Span,
 )
-from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled, lines, together
+from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled, lines, listed, together
 
 Row = tuple[Pair, Pair]
 
+_BETWEEN = "; "  # stands between the choices of one answer
 ROUTES = {"B1": "route_b1", "onderwijs": "route_onderwijs", "Z": "route_z"}
 BLANK = Pair(Span("…" * 22))
 """A line to write on, over the whole width."""
@@ -194,6 +195,10 @@ def _answer(given: SnapshotGegeven, words: Words) -> Pair:
         return words.asked(f"{given['vraag']}={value}", given["antwoord"])
     if given["soort"] == "datum":
         return words.date(value)
+    said = given["antwoord"].split(_BETWEEN)
+    if isinstance(given["waarde"], list) and len(said) == len(given["waarde"]):
+        chosen = zip(given["waarde"], said, strict=True)
+        return listed(*(words.asked(f"{given['vraag']}={choice}", text) for choice, text in chosen))
     return words.value(given["antwoord"])
 
 

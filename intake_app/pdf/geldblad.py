@@ -59,7 +59,7 @@ def blocks(geld: Geld, words: Words) -> list[Block]:
         return []
     return [
         Para(words.text("geldblad_uitleg")),
-        _chart(geld["maanden"], words),
+        *_known(geld["maanden"], words),
         *_unknown(geld["maanden"], words),
         *_bridged(geld, words),
         *_costs(geld["maanden"], words),
@@ -69,6 +69,13 @@ def blocks(geld: Geld, words: Words) -> list[Block]:
 
 
 # -- the chart -------------------------------------------------------------------------------------
+
+
+def _known(months: list[Geld], words: Words) -> Iterator[Block]:
+    """Give the chart of the months that have a total; the others are named below it."""
+    known = [month for month in months if month["over_cent"] is not None]
+    if known:
+        yield _chart(known, words)
 
 
 def _chart(months: list[Geld], words: Words) -> MonthChart:
@@ -94,11 +101,10 @@ def _chart(months: list[Geld], words: Words) -> MonthChart:
 def _row(month: Geld, drawn: Bars, measured: bool, words: Words) -> MonthRow:
     """Give one month."""
     euro, short = words.nl.euro, month["tekort_per_week_cent"]
-    known = month["over_cent"] is not None
     amounts = [
-        euro(_income(month)) if known else NONE,
+        euro(_income(month)),
         euro(_outgoing(month)),
-        euro(month["over_per_week_cent"]) if known else NONE,
+        euro(month["over_per_week_cent"]),
     ]
     if measured:
         amounts.append(NONE if short is None else euro(short))

@@ -15,9 +15,9 @@ from intake_app.pdf.tagging import Element
 COLOURS: dict[BarKind, Colour] = {"in": BLUE, "brug": GREEN, "uit": SLATE, "nodig": SAND, "tekort": RED}
 """What every kind of bar looks like."""
 
-_BAR, _BETWEEN, _SPACE, _AFTER, _GAP = 5.5, 1.5, 3.0, 2.0, 8.0
+_BAR, _BETWEEN, _SPACE, _AFTER, _GAP = 5.5, 1.5, 3.0, 2.0, 11.0
 _LEGEND_SPACE, _INDENT, _SQUARE = 3.5, 15.0, 4.5
-_MONTH_SHARE = 1.35  # a month is so much wider than an amount
+_MONTH_SHARE = 1.65  # a month is so much wider than an amount
 _COLUMN_HEADER = " /A <</O/Table /Scope/Column>>"
 _ROW_HEADER = " /A <</O/Table /Scope/Row>>"
 

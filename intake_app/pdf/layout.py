@@ -88,7 +88,7 @@ class Layout:
                 rows = self._parts.rows(block, self._columns, self._root)
                 if place in leading:
                     rows = tuple(replace(row, tied=True) for row in rows)
-                yield Chunk(rows, whole=isinstance(block, b.Amounts))
+                yield Chunk(rows, whole=isinstance(block, b.Amounts) or _steps(block))
 
     def _masthead(self, block: b.Masthead) -> Chunk:
         """Set the name of the sender, to the right of its logo when there is one."""
@@ -306,6 +306,11 @@ def logo_size(png: bytes) -> tuple[float, float]:
         wide, high = picture.size
     scale = min(_LOGO_WIDE / wide, _LOGO_HIGH / high)
     return wide * scale, high * scale
+
+
+def _steps(block: b.Block) -> bool:
+    """Tell whether a block is a row of numbered steps, of which nobody should miss the second page."""
+    return isinstance(block, b.Bullets) and block.numbered
 
 
 def _before_signatures(blocks: tuple[b.Block, ...]) -> set[int]:

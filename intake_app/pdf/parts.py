@@ -43,7 +43,7 @@ class Parts:
             marks = (Mark("fill", whole.x, whole.width, TINT), Mark("fill", edge, _EDGE, BLUE))
             inner = Columns(
                 columns.nl.inside(_PAD + _EDGE, 0 if columns.other else _PAD),
-                columns.other.inside(_PAD, 0) if columns.other else None,
+                columns.other.inside(_PAD, _PAD) if columns.other else None,
             )
             return (Row(self._set.pair(block.pair, "notice", inner, parents), before, marks, pad=_PAD),)
         if block.style == "quote":

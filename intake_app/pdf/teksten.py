@@ -19,6 +19,9 @@ Wording = tuple[str, str | tuple[str, str], str]
 
 _FILE = Path(__file__).with_name("teksten.toml")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_COLONS = {"am": "፦ ", "fr": f"{_NO_BREAK}: ", "ti": "፦ ", "zh": "："}
+"""What stands between a label and its value where that is not a plain colon."""
+
 _SHAPES = (frozenset({"tekst"}), frozenset({"een", "meer"}))
 
 
@@ -90,7 +93,7 @@ class Words:
     def month(self, month: str) -> Pair:
         """Give a month (ISO, ``2026-10``) with its year, written out in each language."""
         first = date.fromisoformat(f"{month}-01")
-        return self._pair(lambda to: Span(isolate(unbroken(to.month(first))), to.language.code))
+        return self._pair(lambda to: Span(isolate(to.month(first)), to.language.code))
 
     def dated(self, name: str, day: str, **values: str) -> Pair:
         """Give the fixed phrase `name` with a day (ISO) as {dag}, written out in each language."""
@@ -176,8 +179,14 @@ def dotted(*pairs: Pair) -> Pair:
 
 
 def explained(label: Pair, value: Pair) -> Pair:
-    """Give a label, a colon and its value as one pair."""
-    return _joined(": ", (label, value))
+    """Give a label, a colon and its value as one pair; the colon as the other language writes it."""
+    lang = label.other.lang if label.other is not None else ""
+    return _joined(": ", (label, value), _COLONS.get(lang, ": "))
+
+
+def listed(*pairs: Pair) -> Pair:
+    """Give choices after one another, as one pair."""
+    return _joined("; ", pairs)
 
 
 def labelled(label: Pair, value: Pair) -> Pair:
@@ -190,12 +199,15 @@ def together(*pairs: Pair) -> Pair:
     return _joined(" ", pairs)
 
 
-def _joined(between: str, pairs: tuple[Pair, ...]) -> Pair:
-    """Give pairs as one, per language; it counts as not translated when one of them does."""
+def _joined(between: str, pairs: tuple[Pair, ...], other: str = "") -> Pair:
+    """Give pairs as one, per language, with `between`, or `other` in the other language.
+
+    It counts as not translated when one of them does.
+    """
     others = [pair.other for pair in pairs if pair.other is not None]
     text = between.join(pair.nl.text for pair in pairs)
     if not others:
         return Pair(Span(text))
     missing = any(span.missing for span in others)
     lang = "nl" if missing else others[0].lang
-    return Pair(Span(text), Span(between.join(span.text for span in others), lang, missing))
+    return Pair(Span(text), Span((other or between).join(span.text for span in others), lang, missing))

@@ -4,8 +4,10 @@ from typing import Any
 
 from intake_app.i18n import translator
 from intake_app.momentopname import Snapshot, SnapshotGegeven
-from intake_app.pdf.blocks import Bullets, Para
+from intake_app.pdf import besluit
+from intake_app.pdf.blocks import Bullets, Pair, Para, Span
 from intake_app.pdf.documents import missing_phrases, pip
+from intake_app.pdf.teksten import Words, explained
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.motivering import phrases as verdicts
 from intake_app.plan.snapshot import Stand, intact, snapshot
@@ -97,3 +99,32 @@ def test_every_fixed_sentence_of_a_motivation_is_translated() -> None:
             assert not translator(code).text("pip", context, text).missing, (code, context)
         document = pip(made(PROPOSED), translator("nl"), translator(code))
         assert missing_phrases(document) == 0
+
+
+def test_every_choice_of_an_answer_is_translated() -> None:
+    given: SnapshotGegeven = {
+        "soort": "anders",
+        "vraag": "gezin.leeft",
+        "tekst": "x",
+        "waarde": ["a", "b"],
+        "antwoord": "eerste; tweede",
+    }
+    found = besluit._answer(given, Words(translator("nl"), translator("en")))
+    assert found.nl.text == "eerste; tweede"
+    assert found.other is not None
+    assert found.other.missing  # nobody translated these made-up choices, and it says so
+    given["antwoord"] = "eerste, tweede"
+    assert (
+        besluit._answer(given, Words(translator("nl"), translator("en"))).nl.text.strip("\u2068\u2069")
+        == "eerste, tweede"
+    )
+
+
+def test_a_colon_is_written_as_each_language_writes_it() -> None:
+    def colon(code: str) -> str:
+        label, value = (Pair(Span("Naam"), Span(text, code)) for text in ("a", "b"))
+        found = explained(label, value).other
+        assert found is not None
+        return found.text
+
+    assert [colon(code) for code in ("en", "fr", "zh", "ti")] == ["a: b", "a\u00a0: b", "a：b", "a፦ b"]

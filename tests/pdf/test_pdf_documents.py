@@ -764,6 +764,6 @@ def test_a_step_and_a_day_in_own_words_say_beside_the_other_language_that_they_a
     goals = [block for block in document.blocks if isinstance(block, Bullets) and len(block.items) == 1]
     (item,) = goals[0].items
     assert item.other is not None
-    assert item.other.text.count("(in Dutch)") == 2
+    assert item.other.text.count("(Dutch text)") == 2
     assert "Nederlands leren" in item.nl.text
     assert "(in" not in item.nl.text
