@@ -48,9 +48,9 @@ def require_vault(folder: Path) -> None:
 
 
 def in_vault(target: Path) -> bool:
-    """Tell whether a file would come in the folder of any vault, where it could write over that vault."""
+    """Tell whether a path is, or would come in, the folder of any vault, and could write over it."""
     place = Path(os.path.realpath(target))
-    return any((folder / name).is_file() for folder in place.parents for name in (DATABASE, KEYS))
+    return any((folder / name).is_file() for folder in (place, *place.parents) for name in (DATABASE, KEYS))
 
 
 def remove_vault(folder: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_parcel_and_taking_it_back(run: Run, team: Path, tmp_path: Path) -> No
     run(
         "exporteer", "a", "--dossier", dossier, "--uit", parcel, "--ontvanger", "age1x", "--woorden", status=2
     )
-    assert "map van de kluis" in run(
+    assert "map van een kluis" in run(
         "exporteer", "a", "--dossier", dossier, "--uit", tmp_path / "a" / "p", status=1
     )
     assert "niet te maken" in run(
@@ -199,4 +199,4 @@ def test_a_damaged_file_in_the_folder_is_named(run: Run, team: Path) -> None:
             "reden": "Dit bestand is niet voor jouw team versleuteld, of het is beschadigd. Laat het liggen.",
         }
     ]
-    assert "map van de kluis" in run("sync", "a", "--map", team.parent / "a", status=1)
+    assert "map van een kluis" in run("sync", "a", "--map", team.parent / "a", status=1)
