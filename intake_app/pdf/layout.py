@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from math import ceil
 from typing import Any
 
@@ -76,7 +76,7 @@ class Layout:
     def chunks(self) -> Iterator[Chunk]:
         """Give the chunks of the document; a signature gives one for every two who sign."""
         blocks = self._set.document.blocks
-        leading = _before_signatures(blocks)
+        leading = _before_signatures(blocks) | _before_lists(blocks)
         for place, block in enumerate(blocks):
             if isinstance(block, b.Signature):
                 yield from (
@@ -311,6 +311,16 @@ def logo_size(png: bytes) -> tuple[float, float]:
 def _steps(block: b.Block) -> bool:
     """Tell whether a block is a row of numbered steps, of which nobody should miss the second page."""
     return isinstance(block, b.Bullets) and block.numbered
+
+
+def _before_lists(blocks: tuple[b.Block, ...]) -> set[int]:
+    """Give the places of the bold lines that announce what follows: none stands alone at a page end."""
+    announced = b.Bullets | b.Fields | b.Amounts | b.Para
+    return {
+        place
+        for place, (block, following) in enumerate(pairwise(blocks))
+        if isinstance(block, b.Para) and block.style == "strong" and isinstance(following, announced)
+    }
 
 
 def _before_signatures(blocks: tuple[b.Block, ...]) -> set[int]:

@@ -195,3 +195,16 @@ def test_something_that_is_no_block_is_a_fault_of_ours() -> None:
     setter = Setter(document, Shaper(faces), faces.coverage())
     with pytest.raises(TypeError, match="no rows for str"):
         Parts(setter).rows("tekst", setter.columns(), Element("P"))
+
+
+def test_a_bold_line_stays_with_the_list_it_announces() -> None:
+    bold, plain_text = b.Para(pair("Dit betaalt u zelf:"), "strong"), b.Para(pair("Gewone tekst."))
+    chunks, _ = laid(bold, b.Bullets((pair("Huur"),)), plain_text, b.Bullets((pair("Water"),)))
+    assert [row.tied for chunk in chunks for row in chunk.rows] == [True, False, False, False]
+    (alone,), _ = laid(bold)
+    assert not alone.rows[0].tied
+
+
+def test_numbered_steps_are_one_whole() -> None:
+    chunks, _ = laid(b.Bullets((pair("Een"), pair("Twee")), numbered=True), b.Bullets((pair("Drie"),)))
+    assert [chunk.whole for chunk in chunks] == [True, False]
