@@ -247,7 +247,8 @@ def test_from_an_empty_computer_to_the_printed_plan(
         subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
         for file in (by_window, by_command)
     )
-    assert re.sub(r"\b[0-9a-f]{8}\b", "", words) == re.sub(r"\b[0-9a-f]{8}\b", "", others)
+    # Where a line breaks depends on the width of the control number, which is another one for every plan.
+    assert re.sub(r"\b[0-9a-f]{8}\b", "", words).split() == re.sub(r"\b[0-9a-f]{8}\b", "", others).split()
     for goal in person["plan"]["plan.doelen"]:
         assert goal["doel"] in " ".join(words.split())
 
