@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from intake_app import regelpapier, regels
 from intake_app.clock import today
@@ -56,7 +57,7 @@ class RulesDialog(QDialog):
         self._dress()
         self._lay_out()
         day = today()
-        hub.paper.run(lambda: regels.book(day), self._show_book, self._failed)
+        self.destroyed.connect(hub.paper.run(lambda: regels.book(day), self._show_book, self._failed).stop)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk the list while the keyboard stays in the line."""
@@ -129,11 +130,16 @@ class RulesDialog(QDialog):
         self._hub.paper.run(lambda: _written(book, target), self._saved, self._not_saved)
 
     def _saved(self, target: object) -> None:
+        if not isValid(self):  # closed meanwhile; the file is there all the same
+            return
         self.save.setEnabled(True)
         self.about.setText(f"Opgeslagen in {target}.")
         theme.tone(self.about, "good")
 
     def _not_saved(self, text: str) -> None:
+        if not isValid(self):  # what was asked for did not happen, so it is said even now
+            self._hub.failed.emit(text)
+            return
         self.save.setEnabled(True)
         self._failed(text)
 

@@ -31,7 +31,7 @@ KEYS = "Ctrl+T"
 _MINUTES = 25
 _LEAST, _MOST, _STEP = 5, 120, 5
 _LOOK = 5000  # milliseconds between two looks at the clock
-_LINES = 7  # the height of the list
+_LINES = (3, 7)  # the height of the list: at least, and at most where there is room
 _MINUTE = timedelta(minutes=1)
 _NOTHING = "Er is niets meer wat nu gevraagd moet worden."
 _OVER = "De tijd is om. Wat nog open is, staat klaar voor een volgend gesprek."
@@ -249,7 +249,9 @@ class TimeBox(QFrame):
         if not found:
             QListWidgetItem(_NOTHING, self.list).setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
-        self.list.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES)
+        least, most = (self.fontMetrics().lineSpacing() * lines for lines in _LINES)
+        self.list.setMinimumHeight(least)
+        self.list.setMaximumHeight(most)
 
 
 def _counted(number: int, one: str, more: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.ui import icons, theme, vault_work
 from intake_app.ui.announce import announce
@@ -15,6 +15,7 @@ from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Ask, Prompts
 from intake_app.ui.recovery_page import RecoveryDialog
 from intake_app.ui.restore_page import CHOOSE, RestoreDialog, RestorePage
+from intake_app.ui.sentences import fitting
 from intake_app.ui.watch import CHOICES, DEFAULT_MINUTES, SETTING
 from intake_app.ui.words import clock_minute, long_date
 
@@ -49,14 +50,25 @@ class VaultDialog(QDialog):
         self.setWindowTitle("Kluis")
         self._hub, self._vault, self._prompts = hub, vault, prompts
         self._kept: Upkeep | None = None
-        self._column = QVBoxLayout(self)
+        self._whole = QVBoxLayout(self)
         margin = theme.step() * 3
-        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._whole.setContentsMargins(margin, margin, margin, margin)
+        self._whole.setSpacing(theme.step())
+        page = QWidget()
+        theme.role(page, "ground")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.step())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(page)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole.addWidget(self.area, 1)
         self._add("Kluis", "title")
         self._add(f"De kluis staat in deze map:\n{vault.folder}", "soft")
         self._add("Reservekopieën", "label")
-        self.last = self._add("")
+        self.last = self._add("De laatste wordt opgezocht …")
         self.make, self.copies = self._row(
             ("Nu een kopie maken", self._make), ("Kopieën bekijken en terugzetten …", self._list)
         )
@@ -77,30 +89,35 @@ class VaultDialog(QDialog):
         self.never = self._add(_NEVER)
         theme.tone(self.never, "warn")
         self.never.setVisible(vault.setting(SETTING, DEFAULT_MINUTES) == 0)
-        self.said = self._add("")
         self._column.addStretch()
-        self.lock, close = self._row(("Nu op slot", self._ask_lock), ("Klaar", self.accept))
+        self.said = self._add("", below=True)
+        self.lock, close = self._row(("Nu op slot", self._ask_lock), ("Klaar", self.accept), below=True)
         self.lock.setToolTip("Ctrl+Shift+L")
         icons.put(self.lock, icons.Worn("lock"))
         theme.role(close, "main")
         self._find_last()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be high enough for what wraps at this width; Qt looks only at the widest shape."""
+        """Be large enough for what wraps at this width, within the window; the rest is scrolled to."""
         super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+        margins = self._whole.contentsMargins()
+        inside = self._column.totalMinimumSize().width()
+        wide = margins.left() + inside + self.area.verticalScrollBar().sizeHint().width() + margins.right()
+        self.setMinimumWidth(wide)
+        around = self._whole.totalHeightForWidth(wide) - self.area.sizeHint().height()
+        fitting(self, wide, around + self._column.totalHeightForWidth(inside))
 
-    def _add(self, text: str, role: str = "") -> QLabel:
+    def _add(self, text: str, role: str = "", *, below: bool = False) -> QLabel:
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setMinimumWidth(label.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
         theme.role(label, role)
-        self._column.addWidget(label)
+        (self._whole if below else self._column).addWidget(label)
         return label
 
-    def _row(self, *wanted: tuple[str, Callable[[], None]]) -> list[QPushButton]:
-        """Add buttons beside each other where they fit, so that the whole page does on a small screen."""
+    def _row(self, *wanted: tuple[str, Callable[[], None]], below: bool = False) -> list[QPushButton]:
+        """Add buttons beside each other where they fit; `below` stays in sight however small the screen."""
         row, made = Flow(), []
         for text, slot in wanted:
             button = QPushButton(text)
@@ -108,7 +125,7 @@ class VaultDialog(QDialog):
             button.clicked.connect(slot)
             row.addWidget(button)
             made.append(button)
-        self._column.addLayout(row)
+        (self._whole if below else self._column).addLayout(row)
         return made
 
     def _say(self, text: str) -> None:

@@ -58,6 +58,28 @@ def test_it_is_saved_as_pdf(desk: Desk, prompts: Any, tmp_path: Path) -> None:
     desk.back()
 
 
+def test_what_was_asked_for_before_it_closed_is_written_and_a_failure_is_still_said(
+    desk: Desk, prompts: Any, tmp_path: Path
+) -> None:
+    for target in (tmp_path / "regels.pdf", tmp_path / "geen" / "regels.pdf"):
+        dialog = opened(desk)
+        prompts.line_up(target)
+        dialog.save.click()
+        dialog.accept()
+        desk.settle()
+        desk.until(lambda: not desk.hub.paper.busy)
+    assert (tmp_path / "regels.pdf").read_bytes().startswith(b"%PDF")
+    assert len(prompts.errors) == 1
+
+
+def test_it_may_be_closed_before_the_rules_are_gathered(desk: Desk) -> None:
+    buttons = desk.window.work_list.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Regels").click()
+    desk.dialog(RulesDialog).accept()
+    desk.settle()
+    desk.until(lambda: not desk.hub.paper.busy)
+
+
 def test_old_values_are_said_above_the_list(desk: Desk, monkeypatch: Any) -> None:
     monkeypatch.setattr(regels, "outdated", lambda _day: "Let op: oud.")
     dialog = opened(desk)

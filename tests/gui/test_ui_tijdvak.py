@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_app.clock import system_clock
+from intake_app.ui.theme import Look
 from intake_app.ui.tijdvak import TimeBox
 from intake_app.ui.tijdvak_vragen import steps
 from tests.gui.desk import CTRL, Desk, desk, folder, make_desk, vault_folder
@@ -42,6 +43,16 @@ def test_it_is_not_there_until_it_is_asked_for(desk: Desk) -> None:
     assert shown(box)
     box.stop.click()
     assert box.isHidden()
+
+
+def test_it_asks_at_most_a_third_of_a_small_screen_with_text_twice_as_large(desk: Desk, look: Look) -> None:
+    box = box_of(desk)
+    desk.window.resize(1366, 768)
+    look.set_scale(2.0)
+    box.call()
+    desk.settle()
+    assert box.minimumSizeHint().height() * 3 <= 768
+    assert box.list.visualItemRect(box.list.item(0)).height() <= box.list.viewport().height()
 
 
 def test_fewer_minutes_give_fewer_questions_and_the_most_telling_first(desk: Desk) -> None:

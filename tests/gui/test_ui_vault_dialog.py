@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from intake_app.store import recovery
 from intake_app.store.copies import copies
 from intake_app.store.vault import Vault
 from intake_app.ui.recovery_page import RecoveryDialog
 from intake_app.ui.restore_page import RestoreDialog
+from intake_app.ui.theme import Look
 from intake_app.ui.vault_dialog import VaultDialog
 from tests.gui.desk import PASSPHRASE, Desk, desk, folder, make_desk, vault_folder
 
@@ -43,6 +46,20 @@ def test_everything_that_wraps_is_in_sight(desk: Desk) -> None:
     page = vault_page(desk)
     never = page.minutes.chip("0")
     assert never.mapTo(page.minutes, never.rect().bottomLeft()).y() <= page.minutes.height() + 1
+    desk.until(lambda: not desk.hub.rounds.busy)
+    page.accept()
+    desk.settle()
+
+
+def test_its_last_buttons_are_in_sight_with_text_twice_as_large(desk: Desk, look: Look) -> None:
+    desk.window.resize(1366, 768)
+    look.set_scale(2.0)
+    page = vault_page(desk)
+    assert page.height() <= desk.window.height()
+    assert page.rect().contains(page.lock.geometry())
+    page.forms.setFocus()
+    desk.qtbot.keyClick(page.forms, Qt.Key.Key_Tab)
+    desk.until(lambda: page.area.verticalScrollBar().value() > 0)
     desk.until(lambda: not desk.hub.rounds.busy)
     page.accept()
     desk.settle()
