@@ -32,10 +32,13 @@ def make(options: argparse.Namespace) -> int:
     """Make a copy when something changed since the last one."""
     from intake_app.kluis import open_vault  # noqa: PLC0415 - each command loads only what it needs
     from intake_app.store.backups import Backups  # noqa: PLC0415
+    from intake_app.store.forgetting import forget  # noqa: PLC0415
 
     with open_vault(options.kluis, read_passphrase(options.wachtwoord_bestand)) as vault:
         backups = Backups(vault)
         made = backups.make() if backups.changed() else None
+        if made is not None:
+            forget(vault)  # what was erased elsewhere, or was left another time
     say(NOT_NEEDED if made is None else f"De reservekopie is gemaakt en nagekeken: {made.name}")
     return 0
 

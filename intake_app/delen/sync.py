@@ -1,5 +1,6 @@
 """One round with a shared folder: takes the files of others in, then writes what the folder lacks."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from intake_app.exchange.carrier import Entry
 from intake_app.exchange.container import Document
 from intake_app.exchange.reasons import RefusedError, WaitingError
 from intake_app.store.backups import Backups
+from intake_app.store.forgetting import forget
 from intake_app.store.post import READ, Piece
 from intake_app.store.vault import Vault
 
@@ -83,6 +85,11 @@ def synchronise(
     outcome.number = verslag.keep(vault, "map", taken.tally, outcome.report)
     outcome.conflicts = inbox.count(vault)
     outcome.members = members(reader.circle)
+    if any(part.erased for part in taken.tally.parts.values()):
+        # What a colleague erased leaves the reserve copies too; a copy that cannot be changed now goes with
+        # the next erasing or the next copy.
+        with contextlib.suppress(AppError):
+            forget(vault, stop=stop)
     return outcome
 
 

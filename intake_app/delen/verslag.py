@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from intake_app.delen.kring import moment
 from intake_app.delen.publiek import ASIDE
 from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
@@ -50,7 +51,8 @@ class Tally:
     def add(self, vault: Vault, added: Sequence[Change]) -> None:
         """Count changes that were just written, inside their transaction."""
         if added and self.after < 0:
-            self.after = vault.tip().position - len(added)
+            # Not a count: what came of a dossier erased here has a place of its own and is not among these.
+            self.after = vault.post.place_of(added[0].id) - 1
         self.changes += len(added)
         for change in added:
             part = self.parts.get(change.dossier)
@@ -100,9 +102,8 @@ def keep(vault: Vault, kind: str, tally: Tally, found: list[dict[str, Any]]) -> 
     """Keep the report of an import that brought something; gives its number."""
     if not tally.changes:
         return None
-    moment = vault.post.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     document: JsonValue = [dict(one) for one in found]
-    return vault.post.keep_import(moment, kind, (tally.after, vault.tip().position), document)
+    return vault.post.keep_import(moment(vault), kind, (tally.after, vault.tip().position), document)
 
 
 def find(vault: Vault, number: int) -> Import:

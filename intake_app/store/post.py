@@ -199,6 +199,11 @@ class Post:
             found = self._rows("SELECT field FROM wijziging WHERE id = ?", change)
         return found[0][0] if found else ""
 
+    def place_of(self, change: str) -> int:
+        """Give the place in the log of a change that is here."""
+        with self.reading():
+            return self._number("SELECT nr FROM wijziging WHERE id = ?", change)
+
     def lacks(self, changes: Iterable[str]) -> bool:
         """Tell whether one of these ids does not stand in the log."""
         sql = "SELECT 1 FROM wijziging WHERE id = ?"

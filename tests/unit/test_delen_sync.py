@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
-from intake_app.delen import controle, inbox, kring, publiek, sync
+from intake_app.delen import controle, inbox, kring, publiek, sync, verslag
 from intake_app.delen.sync import synchronise
 from intake_app.errors import AppError
 from intake_app.exchange import carrier, container, keys, reasons
 from intake_app.model import REMOVED, Change
+from intake_app.store import files, proving
+from intake_app.store.backups import Backups
+from intake_app.store.copies import copies
+from intake_app.store.journal import Journal
 from intake_app.store.log import Draft
 from tests.kantoor import Office, office, picture
 
@@ -188,6 +192,34 @@ def test_erasing_reaches_the_files_in_the_folder(two: Office) -> None:
     assert old - {path.name for path in two.folders[0].glob("*.age")}
     assert picture(two.vaults[0]) == picture(two.vaults[1])
     assert [controle.findings(vault) for vault in two.vaults] == [[], []]
+
+
+def test_what_a_colleague_erased_leaves_the_copies_here_too(two: Office) -> None:
+    two.vaults[0].append([Draft("d1", "identiteit.voornaam", "Geheim"), Draft("d2", "werk.a", 1)])
+    two.settle()
+    mine = two.vaults[0]
+    assert Backups(mine).make() is not None
+    two.vaults[1].erase("d1", "termijn")
+    two.settle()
+    found = copies(mine.folder)
+    assert found
+    for copy in found:
+        with proving.Reader(mine.access, copy.folder / files.DATABASE) as db:
+            assert (Journal(db).exists("d1"), Journal(db).exists("d2")) == (False, True)
+
+
+def test_an_import_is_taken_back_beside_late_changes_of_what_was_erased_here(two: Office) -> None:
+    late, mine = two.vaults
+    late.append([Draft("d1", "werk.a", 1), Draft("d2", "werk.a", 1)])
+    two.settle()
+    mine.erase("d1", "termijn")
+    late.append([Draft("d2", "werk.a", 2), Draft("d1", "werk.a", 2), Draft("d1", "werk.b", 2)])
+    two.sync(0)
+    outcome = two.sync(1)
+    assert [one["nieuw"] for one in outcome.report] == [False]
+    assert outcome.number is not None
+    assert verslag.undo(mine, outcome.number) == 1
+    assert mine.states("d2")["werk.a"].value == 1
 
 
 def test_an_old_file_does_not_bring_back_what_was_erased(tmp_path: Path) -> None:
