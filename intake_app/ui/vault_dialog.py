@@ -50,21 +50,7 @@ class VaultDialog(QDialog):
         self.setWindowTitle("Kluis")
         self._hub, self._vault, self._prompts = hub, vault, prompts
         self._kept: Upkeep | None = None
-        self._whole = QVBoxLayout(self)
-        margin = theme.step() * 3
-        self._whole.setContentsMargins(margin, margin, margin, margin)
-        self._whole.setSpacing(theme.step())
-        page = QWidget()
-        theme.role(page, "ground")
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.step())
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(page)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._whole.addWidget(self.area, 1)
+        self._lay_out()
         self._add("Kluis", "title")
         self._add(f"De kluis staat in deze map:\n{vault.folder}", "soft")
         self._add("Reservekopieën", "label")
@@ -96,6 +82,24 @@ class VaultDialog(QDialog):
         icons.put(self.lock, icons.Worn("lock"))
         theme.role(close, "main")
         self._find_last()
+
+    def _lay_out(self) -> None:
+        """Lay a column that scrolls above what always stays in sight."""
+        self._whole = QVBoxLayout(self)
+        margin = theme.step() * 3
+        self._whole.setContentsMargins(margin, margin, margin, margin)
+        self._whole.setSpacing(theme.step())
+        page = QWidget()
+        theme.role(page, "ground")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.step())
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(page)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole.addWidget(self.area, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be large enough for what wraps at this width, within the window; the rest is scrolled to."""
