@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from intake_app.advice.kalender import add_months
+from intake_app.clock import add_months
 from intake_app.model import Answers
 
 KEPT_YEARS = 5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from intake_app.clock import today
 from intake_app.errors import AppError
 from intake_app.lezen import read_passphrase
-from intake_app.opdrachten import require_outside, say
+from intake_app.opdrachten import require_outside, say, write_file
 from intake_app.opties import Command, Options, as_id, as_path, with_dossier, with_json, with_vault
 from intake_app.opties import add as add_command
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from intake_app.pdf.blocks import Document
     from intake_app.store.vault import Vault
 
-_NOT_WRITTEN = (
-    "Het bestand achter {option} is niet te maken. Kijk of de map bestaat en of je er mag schrijven."
-)
 _UNKNOWN = "Dit dossier staat niet in de kluis. Kijk in de lijst of het nog bestaat."
 
 
@@ -124,19 +121,19 @@ def verwijder(options: argparse.Namespace) -> int:
 def inzage(options: argparse.Namespace) -> int:
     """Give everything about one person as PDF, and as JSON."""
     from intake_app import inzagepapier, inzageverzoek  # noqa: PLC0415
-    from intake_app.i18n import languages, translator  # noqa: PLC0415
+    from intake_app.i18n import require_language, translator  # noqa: PLC0415
     from intake_app.store.inzagelog import What  # noqa: PLC0415
 
     require_outside(options.uit, "--uit")
     require_outside(options.json_uit, "--json-uit")
-    if options.taal not in languages():
-        raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
+    require_language(options.taal)
     other = None if options.taal == "nl" else translator(options.taal)
     with _vault(options) as vault:
         data = inzageverzoek.collect(vault, options.dossier)
         pages = _print(inzagepapier.document(data, translator("nl"), other), options.uit)
         if options.json_uit is not None:
-            _write(data, options.json_uit)
+            text = json.dumps(data, ensure_ascii=False, indent=2)
+            write_file(options.json_uit, text.encode(), "--json-uit")
         vault.note_access(options.dossier, What.INZAGE)
     say(f"Het overzicht staat in {options.uit}. Aantal bladzijden: {pages}.")
     return 0
@@ -156,16 +153,6 @@ def _print(document: "Document", file: Path) -> int:
     from intake_app.pdf.render import render  # noqa: PLC0415
 
     return render(document, file).pages
-
-
-def _write(data: dict[str, Any], file: Path) -> None:
-    """Write the JSON file, readable for this user only, whole or not at all."""
-    from intake_app.store.files import write_private  # noqa: PLC0415
-
-    try:
-        write_private(file, json.dumps(data, ensure_ascii=False, indent=2).encode())
-    except OSError:
-        raise AppError(_NOT_WRITTEN.format(option="--json-uit")) from None
 
 
 def _show(options: argparse.Namespace, document: object, lines: list[str]) -> int:

@@ -64,13 +64,12 @@ def plan_of(options: argparse.Namespace) -> tuple["Geldplan", str]:
 
 def _print(options: argparse.Namespace, plan: "Geldplan", name: str) -> int:
     """Print the months; gives the number of pages. Raises AppError when there is nothing to print yet."""
-    from intake_app.i18n import languages, translator  # noqa: PLC0415
+    from intake_app.i18n import require_language, translator  # noqa: PLC0415
     from intake_app.pdf import geldblad  # noqa: PLC0415
     from intake_app.pdf.render import render  # noqa: PLC0415
 
     require_outside(options.uit, "--uit")
-    if options.taal not in languages():
-        raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
+    require_language(options.taal)
     if plan.vragen:
         questions = " ".join(question.vraag for question in plan.vragen)
         raise AppError(f"Er is niets afgedrukt, want eerst is nog dit nodig: {questions}")

@@ -36,11 +36,12 @@ def add(commands: Any) -> None:
 
 def reeks(options: argparse.Namespace) -> int:
     """Print many plans; Ctrl+C stops after the one that is being made."""
+    from intake_app.i18n import require_language  # noqa: PLC0415
     from intake_app.reeks import EIGEN, make  # noqa: PLC0415
 
     require_outside(options.uit, "--uit")
     if options.taal != EIGEN:
-        _require_language(options.taal)
+        require_language(options.taal)
     with vault_of(options) as vault:
         outcome = make(vault, options.uit, options.taal, _progress, only_set=options.alleen_vastgesteld)
     document = {"gemaakt": outcome.gemaakt, "overgeslagen": outcome.overgeslagen, "gestopt": outcome.gestopt}
@@ -94,20 +95,12 @@ def _known(options: argparse.Namespace, found: "Found") -> bool:
 def agenda(options: argparse.Namespace) -> int:
     """Write the dates of a plan as a calendar file."""
     from intake_app.agenda import write  # noqa: PLC0415
-    from intake_app.i18n import translator  # noqa: PLC0415
+    from intake_app.i18n import require_language, translator  # noqa: PLC0415
 
     require_outside(options.uit, "--uit")
-    _require_language(options.taal)
+    require_language(options.taal)
     with dossier_of(options) as intake:
         other = None if options.taal == "nl" else translator(options.taal)
         count = write(intake.plan_now(today()), options.uit, other, today())
     say(f"De agenda staat in {options.uit}. Aantal data: {count}.")
     return 0
-
-
-def _require_language(code: str) -> None:
-    """Refuse a language the program does not have."""
-    from intake_app.i18n import languages  # noqa: PLC0415
-
-    if code not in languages():
-        raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")

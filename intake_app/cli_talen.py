@@ -3,7 +3,6 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from intake_app.errors import AppError
 from intake_app.opdrachten import give
 from intake_app.opties import add as add_command
 from intake_app.opties import with_json
@@ -52,11 +51,10 @@ def _line(found: "Telling") -> str:
 
 def _one(options: argparse.Namespace) -> int:
     """Show the phrases of one language that are missing or not checked; raises AppError for another one."""
-    from intake_app.i18n import languages  # noqa: PLC0415
+    from intake_app.i18n import require_language  # noqa: PLC0415
     from intake_app.paspoort import zinnen  # noqa: PLC0415
 
-    if options.taal not in languages():
-        raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
+    require_language(options.taal)
     found = [zin for zin in zinnen(options.taal) if zin.staat != "nagekeken"]
     document = [
         {

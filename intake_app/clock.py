@@ -1,6 +1,7 @@
 """Time comes in by the front door: the only module that asks the computer what time it is."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +28,13 @@ def system_clock() -> datetime:
 def today(clock: Clock = system_clock) -> date:
     """Give today's date in the local time zone of this computer."""
     return clock().astimezone().date()
+
+
+def add_months(day: date, months: int) -> date:
+    """Give the same day number so many months later (or earlier), or the last day of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True, order=True)

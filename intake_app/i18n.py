@@ -28,6 +28,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency
 
 from intake_app import assets
+from intake_app.errors import AppError
 
 Domain = Literal["intake", "pip"]
 Direction = Literal["ltr", "rtl"]
@@ -91,6 +92,12 @@ def languages() -> dict[str, Language]:
         code: Language(code=code, **{**entry, "maanden": tuple(entry.get("maanden", ()))})
         for code, entry in table.items()
     }
+
+
+def require_language(code: str) -> None:
+    """Raise AppError for a language the program does not have."""
+    if code not in languages():
+        raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
 
 
 @cache
@@ -167,16 +174,16 @@ class Translator:
     def month(self, day: date) -> str:
         """Give the month of a day with its year, e.g. ``november 2026``."""
         language = self.language
-        by_cldr = format_date(day, "LLLL", locale=self._locale)
-        month = language.maanden[day.month - 1] if language.maanden else by_cldr
+        named = language.maanden
+        month = named[day.month - 1] if named else format_date(day, "LLLL", locale=self._locale)
         return language.maand.format(maand=month, maandnummer=day.month, jaar=day.year)
 
     def date(self, day: date) -> str:
         """Give day, written month and year, Gregorian and in Western digits, e.g. ``22 november 2026``."""
         language = self.language
         # By CLDR "MMMM" is the month as it stands in a date: the genitive in Russian and Ukrainian.
-        by_cldr = format_date(day, "MMMM", locale=self._locale)
-        month = language.maanden[day.month - 1] if language.maanden else by_cldr
+        named = language.maanden
+        month = named[day.month - 1] if named else format_date(day, "MMMM", locale=self._locale)
         number = language.eerste_dag if day.day == 1 and language.eerste_dag else day.day
         return language.datum.format(dag=number, maand=month, maandnummer=day.month, jaar=day.year)
 

@@ -25,7 +25,7 @@ from intake_app.correcties import correcties
 from intake_app.dossier import GEMEENTE, Fields, question
 from intake_app.errors import AppError
 from intake_app.forms.conditions import visible
-from intake_app.i18n import languages, translator
+from intake_app.i18n import require_language, translator
 from intake_app.model import Answers, Change, FieldState
 from intake_app.momentopname import Ontwikkeling, Snapshot, Verschil
 from intake_app.oordeel import Oordeel, Stukken
@@ -239,7 +239,7 @@ class Inhoud:
         advised = advise(facts)
         followed = {**advised.to_json(), "geld": geldplan(facts).to_json()}
         if set_on is None:  # the dates as they will be when the plan is set, so that they can be talked about
-            followed["termijnen"] = advise(self.facts(day, day)).to_json()["termijnen"]
+            followed["termijnen"] = [term.to_json() for term in als_vastgesteld_op(facts, day)]
         used = grondslag.used(advised.leerroute, found)
         stand = Stand(found, self.gemeente, followed, day, sentences(), used)
         return snapshot(stand, self.menukaart, versies.next_version(self.states), set_on)
@@ -253,8 +253,7 @@ class Inhoud:
         from intake_app.pdf.look import ACCENT  # noqa: PLC0415 - as above
         from intake_app.pdf.wens import Wens  # noqa: PLC0415 - as above
 
-        if code not in languages():
-            raise AppError(f"Deze taal is er niet. Kies uit: {', '.join(languages())}.")
+        require_language(code)
         now, before = self._plan_and_previous(day or today())
         other = None if code == "nl" else translator(code)
         living = self.ontwikkeling

@@ -82,15 +82,15 @@ def require_outside(target: Path | None, option: str) -> None:
         raise AppError(f"Dit is de map van een kluis. Kies achter {option} een andere map.")
 
 
-def write_file(file: Path, data: bytes) -> None:
-    """Write the file behind --uit, for this user only, whole or not at all."""
+def write_file(file: Path, data: bytes, option: str = "--uit") -> None:
+    """Write the file behind an option, for this user only, whole or not at all."""
     from intake_app.store.files import write_private  # noqa: PLC0415
 
     try:
         write_private(file, data)
     except OSError:
         raise AppError(
-            "Het bestand achter --uit is niet te maken. Kijk of de map bestaat en of je er mag schrijven."
+            f"Het bestand achter {option} is niet te maken. Kijk of de map bestaat en of je er mag schrijven."
         ) from None
 
 

@@ -1,5 +1,6 @@
 """Which facts a contradiction is about: those without which it is gone, found by leaving each out in turn."""
 
+from intake_app.advice import geldfeiten
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import SOURCES
 from intake_app.advice.parameters import Parameters
@@ -29,7 +30,8 @@ def concerned(
     """
     found: dict[str, tuple[Waarschuwing, ...]] = {}
     odd = [warning for warning in warnings if warning.id in CONTRADICTIONS]
-    known = [path for path in SOURCES if get(facts, path) is not None] if odd else []
+    looked_at = (path for path in SOURCES if path not in geldfeiten.KINDS)  # no rule looks at money
+    known = [path for path in looked_at if get(facts, path) is not None] if odd else []
     for path in known:
         left = {warning.id for warning in advise(with_value(facts, path, None), parameters).waarschuwingen}
         gone = tuple(warning for warning in odd if warning.id not in left)

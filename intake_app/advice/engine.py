@@ -1,6 +1,6 @@
 """Runs all rules on the facts of one person, on the peildatum in those facts. Pure and small."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -15,7 +15,7 @@ from intake_app.advice.rules.ontzorgen import ontzorgen
 from intake_app.advice.rules.plichten import plichten
 from intake_app.advice.rules.schakelen import schakelen
 from intake_app.advice.rules.situatie import Situation
-from intake_app.advice.rules.termijnen import all_terms
+from intake_app.advice.rules.termijnen import NoRule, all_terms
 from intake_app.advice.rules.verlenging import verlenging
 from intake_app.advice.rules.waarschuwingen import waarschuwingen
 from intake_app.advice.shape import Facts
@@ -40,7 +40,7 @@ def advise(
     counted = [term for term in terms if isinstance(term, Termijn)]
     now = Situation(facts, values, route_advice, route, terms, correcties or {})
     waiting = tuple(klok.wachtend(facts))
-    open_ = vragen.questions(facts, around.vragen, waiting, _counter(values, route))
+    open_ = vragen.questions(facts, around.vragen, waiting, _outcome(terms), _counter(values, route))
     return Advice(
         leerroute=replace(route_advice, volgende_vragen=_in_order(route_advice.volgende_vragen, open_)),
         termijnen=klok.run(counted, facts, values, correcties or {}),
@@ -51,7 +51,7 @@ def advise(
         vragen=open_,
         wachtend=waiting,
         schakelen=schakelen(facts, values),
-        verlenging=verlenging(facts, values, route, counted),
+        verlenging=verlenging(facts, route, counted),
         handhaving=handhaving(facts, values),
     )
 
@@ -70,10 +70,14 @@ def _counter(parameters: Parameters, route: Route | None) -> vragen.Count:
     """Give what counts the terms of other facts."""
 
     def count(facts: Facts) -> vragen.Outcome:
-        found = all_terms(facts, parameters, route, ontzorgen(facts, parameters))
-        return frozenset((term.id, term.datum.isoformat()) for term in found if isinstance(term, Termijn))
+        return _outcome(all_terms(facts, parameters, route, ontzorgen(facts, parameters)))
 
     return count
+
+
+def _outcome(terms: Iterable[Termijn | NoRule]) -> vragen.Outcome:
+    """Give the ids of the terms with their last days."""
+    return frozenset((term.id, term.datum.isoformat()) for term in terms if isinstance(term, Termijn))
 
 
 def _in_order(turning: tuple[str, ...], open_: tuple[Vraag, ...]) -> tuple[str, ...]:

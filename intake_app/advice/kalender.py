@@ -5,7 +5,6 @@ algemeen erkende feestdag (art. 3) runs on to the first day that is none of thes
 moves at all is said per term, in parameters.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 _DAY = timedelta(days=1)
@@ -63,10 +62,3 @@ def working_day(day: date) -> date:
     while not_working(day) is not None:
         day += _DAY
     return day
-
-
-def add_months(day: date, months: int) -> date:
-    """Give the same day number so many months later (or earlier), or the last day of that month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -13,7 +13,6 @@ from decimal import Decimal
 from itertools import combinations
 
 from intake_app.advice import geldfeiten
-from intake_app.advice.kalender import add_months
 from intake_app.advice.kinds import (
     Calls,
     Child,
@@ -27,6 +26,7 @@ from intake_app.advice.kinds import (
     YesNo,
 )
 from intake_app.advice.shape import KINDS, SKILLS, DutchLevel, Facts, Lbt, with_value
+from intake_app.clock import add_months
 
 PATHS = tuple(path for path in KINDS if path != "peildatum" and path not in geldfeiten.KINDS)
 """The facts that the rules look at."""

@@ -5,14 +5,17 @@ on in it. Deciding is a new change that replaces all that stood; deciding differ
 conflict, the same one for everybody.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from intake_app.clock import Stamp
 from intake_app.dossier import form_of
 from intake_app.errors import AppError
 from intake_app.historie import label, words
-from intake_app.model import NOTE_SUFFIX, REMOVED, Change, NoAnswer, no_answer
+from intake_app.model import NOTE_SUFFIX, REMOVED, Change, FieldState, NoAnswer, no_answer
 from intake_app.store.log import Draft, split_field, states
 from intake_app.store.vault import Vault
 
@@ -67,32 +70,38 @@ class Conflict:
 
 def conflicts(vault: Vault) -> list[Conflict]:
     """Give every conflict of the vault."""
-    fields = [(dossier, field, _members(vault, dossier, field)) for dossier, field in vault.conflicts()]
-    rows = [(dossier, field, _row(vault, dossier, field)) for dossier, field in vault.post.removed_rows()]
+    fields = [(dossier, field, vault.states(dossier)[field].members) for dossier, field in vault.conflicts()]
     return [
         Conflict(dossier, vault.post.name_of(dossier), field, members)
-        for dossier, field, members in (*fields, *rows)
+        for dossier, field, members in (*fields, *_rows(vault))
         if members
     ]
 
 
 def count(vault: Vault) -> int:
     """Give how many conflicts wait."""
-    rows = [row for row in vault.post.removed_rows() if _row(vault, *row)]
-    return len(vault.conflicts()) + len(rows)
+    return len(vault.conflicts()) + sum(1 for _ in _rows(vault))
 
 
-def _members(vault: Vault, dossier: str, field: str) -> tuple[Change, ...]:
-    return vault.states(dossier)[field].members
+def _rows(vault: Vault) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
+    """Give each row that was taken away while others went on in it; every dossier is read once."""
+    removed = [(dossier, field) for dossier, field in vault.post.removed_rows() if _is_row(field)]
+    for dossier, group in groupby(removed, key=itemgetter(0)):
+        changes = vault.changes(dossier)
+        fields = states(changes)
+        for _, field in group:
+            members = _row(changes, fields, field)
+            if members:
+                yield dossier, field, members
 
 
-def _row(vault: Vault, dossier: str, field: str) -> tuple[Change, ...]:
-    """Give the taking away of a row and what others noted in it without knowing of that; else nothing."""
+def _is_row(field: str) -> bool:
     _, row, cell = split_field(field)
-    if not row or cell:
-        return ()
-    changes = vault.changes(dossier)
-    fields = states(changes)
+    return bool(row) and not cell
+
+
+def _row(changes: Sequence[Change], fields: Mapping[str, FieldState], field: str) -> tuple[Change, ...]:
+    """Give the taking away of a row and what others noted in it without knowing of that; else nothing."""
     removals = fields[field].members
     if fields[field].conflict:
         return ()  # that is a conflict of its own already

@@ -23,7 +23,6 @@ NO_NAME = "Geef het team een naam van 1 tot 120 tekens."
 NOT_A_REQUEST = (
     "Dit is geen goed verzoek om bij het team te komen. Laat je collega een nieuw verzoek maken en opsturen."
 )
-ALREADY = "Dit apparaat hoort al bij het team. Er is niets veranderd."
 WAS_REVOKED = (
     "Dit apparaat is eerder uit het team gehaald. Laat je collega een nieuwe kluis maken en daarmee vragen."
 )

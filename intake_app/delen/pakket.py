@@ -139,7 +139,7 @@ def take_in(vault: Vault, data: bytes, words: str = "", sender: str = "") -> Out
     base = circle or _stranger_circle(vault, document)
     try:
         _judge(document, circle, base, trusted=bool(words), sender=sender)
-        outcome = _insert(vault, base, document)
+        outcome = _insert(vault, circle, document)
     except (RefusedError, WaitingError) as error:
         raise AppError(str(error)) from None
     verslag.bring_back(vault, document.head["dossiers"])
@@ -215,7 +215,7 @@ def _require_print(theirs: Team, document: Document, sender: str) -> None:
         raise AppError(UNKNOWN_SENDER.format(print=fingerprint))
 
 
-def _insert(vault: Vault, base: Circle, document: Document) -> Outcome:
+def _insert(vault: Vault, circle: Circle | None, document: Document) -> Outcome:
     taken = Taken(files=1)
     changes = [change for block in document.blocks for change in block.changes]
     if vault.post.lacks(one.id for one in changes):
@@ -224,17 +224,17 @@ def _insert(vault: Vault, base: Circle, document: Document) -> Outcome:
             copies.make()
 
     def alongside(added: list[Change]) -> None:
-        _keep(vault, base, document)
+        _keep(vault, circle, document)
         taken.tally.add(vault, added)
 
     insert(vault, changes, alongside)
     return Outcome(taken=taken)
 
 
-def _keep(vault: Vault, base: Circle, document: Document) -> None:
+def _keep(vault: Vault, circle: Circle | None, document: Document) -> None:
     """Keep what proves the changes. In a vault without a team every statement is one of somebody else."""
-    if kring.find(vault) is not None:
-        keep_blocks(base, document)
+    if circle is not None:
+        keep_blocks(circle, document)
         return
     vault.post.add_messages([(one.text, one.signature) for one in document.messages])
     for block in document.blocks:

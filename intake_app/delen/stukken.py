@@ -12,7 +12,7 @@ from intake_app.exchange.container import Block, Document
 from intake_app.exchange.statement import Signed, Statement
 from intake_app.model import Change
 from intake_app.store.post import Kept, Piece
-from intake_app.wijziging import canonical, chain
+from intake_app.wijziging import canonical, link
 
 MOST_CHANGES, MOST_TEXT = 5_000, 8 * 1024 * 1024
 """What goes into one file: far below what a reader accepts."""
@@ -54,8 +54,9 @@ def _next_statement(circle: Circle, device: str, first: int) -> Statement:
             break
         change = changes.get(number)
         if change is not None:
-            size += len(canonical(change))
-            if chain(found[-1] if found else before, change) != links[number]:
+            text = canonical(change)
+            size += len(text)
+            if link(found[-1] if found else before, text) != links[number]:
                 raise AppError(CHAIN)
         found.append(links[number])
     if not found:
@@ -147,12 +148,12 @@ class Writing:
         named = sorted(devices | {self.circle.device})
         return [team.devices[name].keys.recipient for name in named if name in team.devices]
 
-    def write(self, folder: Path, bundle: Sequence[Kept]) -> int:
-        """Write the files over these statements; gives how many."""
+    def write(self, folder: Path, bundle: Sequence[Kept]) -> tuple[str, ...]:
+        """Write the files over these statements; gives their names."""
         files, piece = self.files(bundle)
         names = tuple(carrier.write(folder, data, suffix) for data, suffix in files)
         self.circle.vault.post.keep_piece(replace(piece, names=names))
-        return len(names)
+        return names
 
 
 def _block(kept: Kept, changes: Sequence[Change], *, whole: bool) -> Block:

@@ -178,9 +178,9 @@ class _Round:
         for piece in gone:
             self._vault.post.drop_piece(piece)
         for bundle in bundles:
-            before = {name for piece in self._pieces() for name in piece.names}
-            self._written += self._writing.write(self._folder, bundle)
-            self._present |= {name for piece in self._pieces() for name in piece.names} - before
+            names = self._writing.write(self._folder, bundle)
+            self._written += len(names)
+            self._present.update(names)
         kept = {name for piece in self._pieces() for name in piece.names}
         for piece in gone:
             for name in set(piece.names) - kept:
@@ -234,7 +234,7 @@ class _Round:
             key = (kept.device, kept.first, kept.last)
             count = 0 if kept.device in self._circle.team.devices else len(post.run(*key))
             if count and key not in own and counted.get(key, 0) < count and not stop():
-                self._written += self._writing.write(self._folder, [kept])
+                self._written += len(self._writing.write(self._folder, [kept]))
 
     def _put_together(self, stop: Stop) -> None:
         """Put small files of one device together, so that nobody has to read years of small files."""

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from intake_app.exchange.reasons import NO_KEY, RefusedError
 
-SEED_BYTES, SIGNATURE_BYTES = 32, 64
+SEED_BYTES = 32
 _GROUPS, _DIGITS = 6, 5
 _SYLLABLES = [
     first + last for first in "bdfghjklmnprstvz" for last in ("a", "e", "i", "o", "oe", "aa", "ee", "ie")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from intake_app.exchange.container import CHANGES, CLOSED, Block, Document
+from intake_app.exchange.container import CHANGES, CLOSED, PARCEL, Block, Document
 from intake_app.exchange.reasons import (
     FORK,
     GAP,
@@ -67,7 +67,7 @@ def require_sound(blocks: Sequence[Block], team: Team | None, known: Known) -> N
 def require_kind(document: Document) -> None:
     """Raise RefusedError when blocks stand in a document of a kind that has none, or wrongly whole."""
     whole = {block.whole for block in document.blocks}
-    if document.kind not in {CHANGES, CLOSED, "pakket"} and whole:
+    if document.kind not in {CHANGES, CLOSED, PARCEL} and whole:
         raise RefusedError(SHAPE)
     if document.kind != CHANGES and True in whole:
         raise RefusedError(SHAPE)

@@ -207,12 +207,13 @@ def _bridged(geld: Geld, words: Words) -> Iterator[Block]:
 
 def _costs(months: list[Geld], words: Words) -> Iterator[Block]:
     """Give who pays which cost; one that changes hands stands in both lists, from its first month there."""
+    whole = _whole(months)
     for payer, heading in _PAID_BY.items():
         found: dict[tuple[str, int], str] = {}
-        for month in _whole(months):
+        for month in whole:
             for cost in month["uitgaven"]:
                 if cost["betaalt"] == payer:
-                    first = month["maand"] + "-01" if month is not _whole(months)[0] else cost["sinds"]
+                    first = cost["sinds"] if month is whole[0] else month["maand"] + "-01"
                     found.setdefault((cost["id"], cost["bedrag_cent"]), max(first, cost["sinds"]))
         if found:
             yield Para(words.text(heading), "strong")

@@ -35,7 +35,6 @@ _SPACE: dict[str, float] = {"title": 0.0, "heading1": 22.0, "heading2": 15.0}
 _CARD_SPACE, _SIGN_SPACE, _LABEL_SPACE, _SIGN_ROOM, _SIGN_PAD = 12.0, 14.0, 6.0, 36.0, 8.0
 _EARLY, _LATE, _DAY_SPACE, _UNDER_HEAD = 8, 18, 8.0, 10.0
 _INK = 0.8
-_BARS = {False: BLUE, True: RULE}
 _LOGO_WIDE, _LOGO_HIGH = 160.0, 44.0
 _MOMENT_SPACE, _YEAR_SPACE, _YEAR_PAD, _LINE_PLACE, _LINE_INDENT = 10.0, 14.0, 9.0, 23.0, 42.0
 

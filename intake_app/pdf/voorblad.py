@@ -2,10 +2,9 @@
 
 from intake_app.momentopname import Snapshot, SnapshotDoel
 from intake_app.pdf import afspraken, besluit
-from intake_app.pdf.blocks import Block, Bullets, Heading, Masthead, Pair, Para, Pictogram, Title
+from intake_app.pdf.blocks import Block, Bullets, Heading, Masthead, Para, Pictogram, Title
 from intake_app.pdf.teksten import Words, dashed, dotted, labelled, lines
 
-_EXPLAINED = {"B1": "b1", "onderwijs": "onderwijs", "Z": "z"}
 _LINES_PER_ROUTE = 5
 _FIRST_STEPS = 3
 _GOALS_IN_FRONT, _SHORT = 2, 160
@@ -37,11 +36,11 @@ def _heading(name: str, pictogram: Pictogram, words: Words) -> Heading:
 
 def _chosen(plan: Snapshot, words: Words) -> Para:
     """Give the leerroute by its name, and in Dutch alone what it is for; part B explains it."""
-    name = _EXPLAINED.get(plan["route"]["leerroute"])
+    name = besluit.ROUTES.get(plan["route"]["leerroute"])
     if name is None:
         return Para(words.text("route_leeg"))
-    found = words.text(f"route_{name}")
-    return Para(found if words.other is not None else lines(found, words.text(f"route_{name}_1")), "strong")
+    found = words.text(name)
+    return Para(found if words.other is not None else lines(found, words.text(f"{name}_1")), "strong")
 
 
 def _aims(plan: Snapshot, words: Words) -> list[Block]:
@@ -77,12 +76,12 @@ def _goal(doel: SnapshotDoel, words: Words) -> list[Block]:
 
 def route(plan: Snapshot, words: Words) -> list[Block]:
     """Give the leerroute in plain words; nothing while none is chosen."""
-    name = _EXPLAINED.get(plan["route"]["leerroute"])
+    name = besluit.ROUTES.get(plan["route"]["leerroute"])
     if name is None:
         return []
-    explained = tuple(words.text(f"route_{name}_{line}") for line in range(1, _LINES_PER_ROUTE + 1))
+    explained = tuple(words.text(f"{name}_{line}") for line in range(1, _LINES_PER_ROUTE + 1))
     heading = Heading(words.text("route_kop"), pictogram="route")
-    return [heading, Para(words.text(f"route_{name}"), "strong"), Bullets(explained)]
+    return [heading, Para(words.text(name), "strong"), Bullets(explained)]
 
 
 def _contact(plan: Snapshot, words: Words) -> Para:
@@ -111,8 +110,4 @@ def _first(plan: Snapshot, words: Words) -> Bullets | Para:
     steps = sorted(dated, key=lambda entry: entry[0])[:_FIRST_STEPS]
     if not steps:
         return Para(words.text("eerst_leeg"))
-    return Bullets(tuple(_step(day, afspraken.name(step, words), words) for day, step in steps))
-
-
-def _step(day: str, name: Pair, words: Words) -> Pair:
-    return dashed(words.date(day), name)
+    return Bullets(tuple(dashed(words.date(day), afspraken.name(step, words)) for day, step in steps))

@@ -1,7 +1,6 @@
 """The goals, the agreements and the fixed costs of a plan, as a snapshot keeps them. Pure."""
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 from intake_app.errors import AppError
 from intake_app.model import Answers
@@ -17,9 +16,6 @@ _BEDRAGEN = {
 }
 _PAYING_FORMS = ("", "wettelijk_pakket", "budgetbeheer")
 """The forms of ontzorgen in which the gemeente pays the costs of the law; without a choice it does so too."""
-
-_NO_DAY = "9999"
-"""Sorts after every day."""
 
 
 def goals(answers: Answers) -> list[SnapshotDoel]:
@@ -44,7 +40,9 @@ def agreements(answers: Answers, menukaart: Menukaart) -> list[SnapshotAfspraak]
     order = {steen: place for place, steen in enumerate(menukaart.bouwstenen)}
 
     def place(row: waarden.Row) -> tuple[int, str]:
-        return order.get(waarden.cell(row, "bouwsteen"), len(order)), waarden.cell(row, "vanaf") or _NO_DAY
+        return order.get(waarden.cell(row, "bouwsteen"), len(order)), waarden.cell(
+            row, "vanaf"
+        ) or waarden.NO_DAY
 
     rows = waarden.rows(answers, "plan.afspraken")
     rows = [row for row in rows if waarden.cell(row, "bouwsteen") or waarden.cell(row, "eigen_tekst")]
@@ -113,14 +111,9 @@ def fixed_costs(
     paid |= {cost for cost, _ in paid_costs(agreed, menukaart)} - said
     if ontzorgd and waarden.text(answers, "financien.ontzorgvorm") in _PAYING_FORMS:
         paid |= set(_BEDRAGEN) - said
-    known = {name: answers.values.get(question) for name, question in _BEDRAGEN.items()}
+    known = {name: waarden.cents(answers.values.get(question)) for name, question in _BEDRAGEN.items()}
     return [
-        {"id": name, "bedrag_cent": _cents(amount), "betaalt": "gemeente" if name in paid else "inburgeraar"}
+        {"id": name, "bedrag_cent": amount, "betaalt": "gemeente" if name in paid else "inburgeraar"}
         for name, amount in known.items()
-        if isinstance(amount, int | float) and not isinstance(amount, bool)
+        if amount is not None
     ]
-
-
-def _cents(euros: float) -> int:
-    """Give euros with two decimals, as the form keeps them, in whole eurocents."""
-    return int((Decimal(str(euros)) * 100).to_integral_value(ROUND_HALF_UP))

@@ -284,3 +284,9 @@ def besluit_checklist(gemeente: Answers) -> list[Item]:
     case = _Case(gemeente, None, has_young_child=False, advies=None)
     found = [(name, tekst, wat_nu, bool(case.text(name))) for name, tekst, wat_nu in _GEMEENTE]
     return [Item(name, tekst, "", ok, "" if ok else wat_nu) for name, tekst, wat_nu, ok in found]
+
+
+def besluit_hint(gemeente: Answers) -> str:
+    """Say which data of the gemeente every plan needs and are not there yet; "" when all are."""
+    lacking = [item.tekst for item in besluit_checklist(gemeente) if not item.ok]
+    return f"Nog invullen voor het eerste plan: {', '.join(lacking)}" if lacking else ""

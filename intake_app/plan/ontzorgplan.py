@@ -1,7 +1,5 @@
 """What was agreed about the money of the household, as a snapshot keeps it. Pure."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from intake_app.model import Answers, JsonValue, as_no_answer
 from intake_app.momentopname import SnapshotOntzorgplan
 from intake_app.plan import waarden
@@ -18,7 +16,7 @@ def ontzorgplan(answers: Answers) -> SnapshotOntzorgplan:
         "vorm": waarden.text(answers, "financien.ontzorgvorm"),
         "reden": waarden.text(answers, "plan.ontzorg_reden"),
         "betalingen": _rows(answers, "plan.ontzorg_betalingen", _PAYMENTS),
-        "weekgeld_cent": _cents(answers.values.get("plan.weekgeld")),
+        "weekgeld_cent": waarden.cents(answers.values.get("plan.weekgeld")),
         "weekgeld_hoe": waarden.text(answers, "plan.weekgeld_hoe"),
         "hulp": _rows(answers, "plan.ontzorg_hulp", _HELP),
         "plichten": _rows(answers, "plan.ontzorg_plichten", ("wie", "wat")),
@@ -42,11 +40,4 @@ def _says(value: JsonValue) -> bool:
 
 def _in_cents(name: str, value: JsonValue) -> tuple[str, JsonValue]:
     """Give a cell; an amount in eurocents under another name."""
-    return (f"{name}_cent", _cents(value)) if name in _AMOUNTS else (name, value)
-
-
-def _cents(euros: JsonValue) -> int | None:
-    """Give euros with two decimals, as the form keeps them, in whole eurocents; None when there are none."""
-    if not isinstance(euros, int | float) or isinstance(euros, bool):
-        return None
-    return int((Decimal(str(euros)) * 100).to_integral_value(ROUND_HALF_UP))
+    return (f"{name}_cent", waarden.cents(value)) if name in _AMOUNTS else (name, value)

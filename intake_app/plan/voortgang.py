@@ -22,7 +22,6 @@ AFSPRAKEN = "voortgang.afspraken"
 WEEK = "voortgang.week"
 HANDTEKENINGEN = "voortgang.handtekeningen"
 
-_NO_DAY = "9999"
 _FIRST_TALK = timedelta(weeks=13)
 _WEEK_DAYS = 5
 _TERM = timedelta(days=3 * 365)
@@ -41,7 +40,7 @@ def ontwikkeling(answers: Answers) -> Ontwikkeling:
 
 
 def _day(gesprek: Gesprek) -> tuple[str, str]:
-    return gesprek["gehouden"] or gesprek["gepland"] or _NO_DAY, gesprek["rij"]
+    return gesprek["gehouden"] or gesprek["gepland"] or waarden.NO_DAY, gesprek["rij"]
 
 
 def _gesprek(row: waarden.Row, answers: Answers) -> Gesprek:

@@ -1,10 +1,14 @@
 """Reads answers as plain values of one kind; whatever is something else counts as not answered."""
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from intake_app.model import Answers, JsonValue
 
 Row = dict[str, JsonValue]
+
+NO_DAY = "9999"
+"""Sorts after every day."""
 
 
 def text(answers: Answers, question: str) -> str:
@@ -27,6 +31,13 @@ def cell(row: Mapping[str, JsonValue], name: str) -> str:
     """Give a cell that is text, without blanks around it; "" when there is none."""
     value = row.get(name)
     return value.strip() if isinstance(value, str) else ""
+
+
+def cents(euros: JsonValue) -> int | None:
+    """Give euros with two decimals, as the form keeps them, in whole eurocents; None when there are none."""
+    if not isinstance(euros, int | float) or isinstance(euros, bool):
+        return None
+    return int((Decimal(str(euros)) * 100).to_integral_value(ROUND_HALF_UP))
 
 
 def whole(value: JsonValue) -> int | None:

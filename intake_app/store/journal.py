@@ -71,12 +71,7 @@ class Journal:
 
     def _known(self, ids: Sequence[str]) -> set[str]:
         """Give which of these ids stand in the log."""
-        found: set[str] = set()
-        for place in range(0, len(ids), _AT_ONCE):
-            part = ids[place : place + _AT_ONCE]
-            sql = f"SELECT id FROM wijziging WHERE id IN ({','.join('?' * len(part))})"  # noqa: S608 - marks only
-            found.update(row[0] for row in self._db.conn.execute(sql, part))
-        return found
+        return {row[0] for row in in_batches(self._db, "SELECT id FROM wijziging WHERE id IN ({})", ids)}
 
     def _find(self, change_id: str) -> Change | None:
         row = self._db.conn.execute(_SELECT + "WHERE id = ?", (change_id,)).fetchone()
@@ -143,6 +138,11 @@ class Journal:
         """Give the dossiers whose tombstone stands."""
         rows = self._db.conn.execute("SELECT dossier FROM wijziging WHERE field = 'verwijderd'")
         return {row[0] for row in rows}
+
+    def tombstones(self) -> list[Change]:
+        """Give what says which dossiers were erased, here or elsewhere, in the order in which it came in."""
+        rows = self._db.conn.execute(_SELECT + "WHERE field = ? ORDER BY nr", (REMOVED,))
+        return [as_change(row) for row in rows]
 
     def living(self) -> list[str]:
         """Give every dossier that has changes and was not erased."""
@@ -216,6 +216,13 @@ def _as_row(change: Change) -> tuple[str | int, ...]:
         as_json(list(change.replaces)),
         change.form_version,
     )
+
+
+def in_batches(db: Database, sql: str, keys: Sequence[str]) -> Iterator[Any]:
+    """Give the rows of a query that ends in ``IN ({})``, asked for so many keys at a time."""
+    for place in range(0, len(keys), _AT_ONCE):
+        part = keys[place : place + _AT_ONCE]
+        yield from db.conn.execute(sql.format(",".join("?" * len(part))), part)
 
 
 def as_change(row: Sequence[Any]) -> Change:

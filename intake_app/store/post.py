@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from intake_app.clock import Clock
 from intake_app.model import Change, JsonValue
-from intake_app.store.journal import COLUMNS, as_change
+from intake_app.store.journal import COLUMNS, as_change, in_batches
 from intake_app.store.settings import Settings
 from intake_app.wijziging import as_json
 
@@ -206,9 +206,10 @@ class Post:
 
     def lacks(self, changes: Iterable[str]) -> bool:
         """Tell whether one of these ids does not stand in the log."""
-        sql = "SELECT 1 FROM wijziging WHERE id = ?"
+        wanted = set(changes)
         with self.reading():
-            return any(not self._rows(sql, change) for change in changes)
+            found = in_batches(self._db, "SELECT id FROM wijziging WHERE id IN ({})", list(wanted))
+            return sum(1 for _ in found) < len(wanted)
 
     def marked(self, field: str) -> dict[str, JsonValue]:
         """Give for each dossier what stands in a field, where it holds something."""
@@ -234,9 +235,9 @@ class Post:
 
     def seen_of(self, marks: Iterable[str]) -> dict[str, tuple[str, str]]:
         """Give what became of files with these marks (name, size and time; or the hash), as far as read."""
-        sql = "SELECT naam, staat, reden FROM bestand WHERE naam = ?"
+        sql = "SELECT naam, staat, reden FROM bestand WHERE naam IN ({})"
         with self.reading():
-            return {row[0]: (row[1], row[2]) for mark in marks for row in self._rows(sql, mark)}
+            return {row[0]: (row[1], row[2]) for row in in_batches(self._db, sql, list(marks))}
 
     def remember(self, marks: Mapping[str, tuple[str, str]]) -> None:
         """Keep what became of files."""
@@ -251,9 +252,9 @@ class Post:
 
     def covered(self, names: Iterable[str]) -> list[Run]:
         """Give what these files, written by others, hold."""
-        sql = "SELECT naam, afzender, device, van, tot, aantal FROM dekking WHERE naam = ?"
+        sql = "SELECT naam, afzender, device, van, tot, aantal FROM dekking WHERE naam IN ({})"
         with self.reading():
-            return [Run(*row) for name in names for row in self._rows(sql, name)]
+            return [Run(*row) for row in in_batches(self._db, sql, list(names))]
 
     def cover(self, runs: Iterable[Run]) -> None:
         """Keep what a file of somebody else holds."""
@@ -338,6 +339,6 @@ class Post:
         return number
 
 
-def _kept(row: Sequence[object]) -> Kept:
+def _kept(row: Sequence[Any]) -> Kept:
     device, first, last, text, signature, whole = row
-    return Kept(str(device), int(str(first)), int(str(last)), str(text), str(signature), bool(whole))
+    return Kept(device, first, last, text, signature, bool(whole))

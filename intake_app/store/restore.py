@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from intake_app.clock import Clock, Stamp, system_clock
 from intake_app.errors import AppError, VaultDamagedError
-from intake_app.model import REMOVED, Change, new_id
+from intake_app.model import Change, new_id
 from intake_app.store import connection, delay, files, keys, swap
 from intake_app.store.connection import Access
 from intake_app.store.copies import Copy, copies
@@ -45,7 +45,6 @@ _LOST = (
     "AND w.dossier NOT IN (SELECT dossier FROM main.wijziging WHERE field = 'verwijderd') "
     "GROUP BY w.dossier ORDER BY w.dossier"
 )
-_ERASED = "SELECT dossier FROM wijziging WHERE field = 'verwijderd' ORDER BY nr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +177,7 @@ def _tombstones(folder: Path, key: Access) -> list[Change]:
     """Give what says which dossiers were erased in the vault that goes; none when it cannot be read."""
     try:
         with spoken(), Reader(key, folder / files.DATABASE, live=True) as db:
-            journal = Journal(db)
-            erased = [row[0] for row in db.execute(_ERASED).fetchall()]
-            found = [journal.changes(dossier, REMOVED) for dossier in dict.fromkeys(erased)]
-            return [change for changes in found for change in changes]
+            return Journal(db).tombstones()
     except (AppError, RuntimeError):
         return []
 

@@ -295,8 +295,7 @@ class Vault:
     def tombstones(self) -> list[Change]:
         """Give what says which dossiers were erased, here or elsewhere."""
         with self._reading():
-            erased = sorted(self._journal.erased())
-            return [change for dossier in erased for change in self._journal.changes(dossier, REMOVED)]
+            return self._journal.tombstones()
 
     def answered(self, field: str) -> list[str]:
         """Give the dossiers in which a field holds something."""

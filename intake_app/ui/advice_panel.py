@@ -26,9 +26,9 @@ from intake_app.regels import outdated
 from intake_app.ui import theme
 from intake_app.ui.points import label, link, point
 from intake_app.ui.points import reason as leading
+from intake_app.ui.tijdvak_vragen import ROUTES
 from intake_app.ui.words import days_left, long_date
 
-ROUTES = {"B1": "B1-route", "onderwijs": "onderwijsroute", "Z": "Z-route"}
 NO_ADVICE = "nog geen advies"
 _SURENESS = {
     "voldoende": "Dit volgt uit wat je nu weet.",

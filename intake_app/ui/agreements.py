@@ -36,7 +36,7 @@ class AgreementCard(QFrame):
         super().__init__()
         theme.role(self, "card")
         wanted = (
-            (*steen.velden, _OWN_TEXT, "vertaling") if steen else tuple(cell.id for cell in asked.velden[1:])
+            (*steen.velden, _OWN_TEXT, _TRANSLATED) if steen else tuple(cell.id for cell in asked.velden[1:])
         )
         cells = tuple(_cell(cell, steen) for cell in asked.velden if cell.id in wanted)
         self.block = steen.id if steen else ""

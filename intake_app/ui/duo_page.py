@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -35,6 +35,7 @@ from intake_app.ui.chips import Chips, Option
 from intake_app.ui.duo_message import MessageView
 from intake_app.ui.duo_preview import DuoPreview
 from intake_app.ui.flow import Flow
+from intake_app.ui.focus import bring_in_sight
 from intake_app.ui.hub import Hub
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Prompts
@@ -47,7 +48,6 @@ _JSON = "JSON (*.json)"
 _MESSAGES, _DATA = "berichten", "gegevens"
 _SIDE_BY_SIDE = 96  # average letters
 _LIST_LETTERS, _LIST_LINES = 36, 12
-_ABOVE = 16  # pixels kept in sight around what is brought into view
 _NOT_WRITTEN = (
     "Het bericht kon hier niet worden opgeslagen. Kijk of de schijf vol is en of je hier mag schrijven, "
     "of kies een andere map."
@@ -99,7 +99,7 @@ class DuoPage(QWidget):
         card = self.cards.card(identifier)
         if card is not None:
             card.setFocus()
-            QTimer.singleShot(0, card, lambda: self.data.ensureWidgetVisible(card, 0, _ABOVE))
+            bring_in_sight(card)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard in the list of messages."""

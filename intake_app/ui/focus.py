@@ -36,8 +36,13 @@ def bring_in_sight(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
 
 
-def _scroll_to(widget: QWidget) -> None:
+def settle() -> None:
+    """Let what was just made or shown take its place, so that it can be brought in sight."""
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    settle()
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from intake_app.dossier import forms
 from intake_app.forms.progress import PartProgress, progress
 from intake_app.intake import Intake
+from intake_app.plan.waarden import cell, rows
 from intake_app.ui import icons, theme
 from intake_app.ui.points import colour
 
@@ -157,6 +158,4 @@ class Navigation(QFrame):
 
 def _waiting(intake: Intake) -> int:
     """Give how many messages from DUO nobody has dealt with yet."""
-    rows = intake.answers.values.get("duo.berichten")
-    known = rows if isinstance(rows, list) else []
-    return sum(isinstance(row, dict) and row.get("klaar") != "ja" for row in known)
+    return sum(cell(row, "klaar") != "ja" for row in rows(intake.answers, "duo.berichten"))

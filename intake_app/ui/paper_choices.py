@@ -1,6 +1,5 @@
 """What is chosen of the paper: language, part and layout; and what else can be made of a plan."""
 
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -18,6 +17,7 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.sign import SignDialog
+from intake_app.ui.targets import choose
 
 _PARTS = (
     Option("alles", "hele plan"),
@@ -96,9 +96,7 @@ class PaperExtras(QWidget):
 
     def _save_calendar(self) -> None:
         """Write the dates where the person says; nothing in them is personal."""
-        target = self._prompts.choose_target(
-            "Waar wil je de agenda opslaan?", Path.home() / "inburgering.ics", _ICS
-        )
+        target = choose(self._prompts, "Waar wil je de agenda opslaan?", "inburgering.ics", _ICS)
         if target is None:
             return
         other = None if self.language == "nl" else translator(self.language)

@@ -21,6 +21,7 @@ from intake_app.errors import AppError
 from intake_app.i18n import Language, languages
 from intake_app.intake import Intake
 from intake_app.paspoort import STATUS_WORDS, telling
+from intake_app.reeks import reads
 from intake_app.store.inzagelog import What
 from intake_app.ui import access, icons, theme
 from intake_app.ui.chips import Chips
@@ -29,7 +30,6 @@ from intake_app.ui.hub import Hub
 from intake_app.ui.paper_choices import PaperChoices, PaperExtras, known_languages
 from intake_app.ui.preview import Paper, make_paper, page_images
 from intake_app.ui.prompts import Prompts
-from intake_app.ui.reading import first_language
 from intake_app.ui.targets import choose_pdf
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class PaperPage(QWidget):
         self._prompts = prompts
         self._job: Job | None = None
         self.paper: Paper | None = None
-        self._language = first_language(intake)
+        self._language = reads(intake)
         self.languages = Chips(known_languages(), name="Taal")
         self.languages.set_chosen([self._language])
         self.languages.chosen.connect(self._choose_language)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,7 @@ from intake_app.ui.agreements import AGREEMENTS, Agreements
 from intake_app.ui.card import QuestionCard
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.field import WarningLine
+from intake_app.ui.focus import settle
 from intake_app.ui.hub import Hub
 from intake_app.ui.menu import BlockMenu
 from intake_app.ui.motivation import MotivationLines
@@ -273,7 +274,7 @@ class PlanPage(QWidget):
     def _show_keyboard(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.area.isAncestorOf(focus):
-            self._settle()
+            settle()
             self.area.ensureWidgetVisible(focus, 0, _ABOVE)
 
     def _show_menu(self) -> None:
@@ -302,12 +303,8 @@ class PlanPage(QWidget):
         first = (self.goals.card(GOALS), self.menu.search, self.decision.card(_FIRST_DECIDED), None)[place]
         if first is not None and not self._intake.plan_locked:
             first.setFocus()
-        self._settle()
+        settle()
         bar.setValue(title.y() - theme.step())
-
-    def _settle(self) -> None:
-        """Let what was just made or shown take its place, so that it can be brought in sight."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _set_or_start(self) -> None:
         """Set the plan on a date the person gives, or start a new version of a set one."""

@@ -22,7 +22,7 @@ class ProgressPage(QWidget):
         """Build the page."""
         super().__init__(parent)
         theme.role(self, "ground")
-        self._hub, self._intake = hub, intake
+        self._intake = intake
         questions = forms()[VOORTGANG].vragen
         self.talks = Talks(intake)
         self.week = WeekView(hub, intake)

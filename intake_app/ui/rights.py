@@ -16,6 +16,7 @@ from intake_app.errors import AppError
 from intake_app.i18n import languages, translator
 from intake_app.intake import Intake
 from intake_app.pdf.render import Stopped, render
+from intake_app.reeks import reads
 from intake_app.store.files import write_private
 from intake_app.store.inzagelog import What
 from intake_app.ui import access
@@ -23,7 +24,6 @@ from intake_app.ui.erase_reason import names, reason_problem
 from intake_app.ui.erasing import NAME, TITLE, Erasing
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Ask, Confirm, Prompts
-from intake_app.ui.reading import first_language
 from intake_app.ui.targets import NOT_WRITTEN, choose_pdf, may_replace
 from intake_app.ui.tasks import Job
 from intake_app.ui.work import Work
@@ -63,10 +63,10 @@ class Rights(QObject):
 
     def give(self) -> None:
         """Make the overview of everything that is kept, as PDF and JSON where the person says."""
-        code = first_language(self._intake)
+        code = reads(self._intake)
         if not self._all_on_disk() or not self._prompts.confirm(_about_inzage(code)):
             return
-        pdf = self._choose("Waar wil je het overzicht opslaan?", "Inzage.pdf")
+        pdf = choose_pdf(self._prompts, "Waar wil je het overzicht opslaan?", "Inzage.pdf")
         if pdf is None:
             return
         data = pdf.with_suffix(".json")
@@ -129,7 +129,7 @@ class Rights(QObject):
         reason = self._prompts.ask(_ask_reason(names(self._intake.answers)))
         if reason is None:
             return
-        target = self._choose(TITLE, NAME)
+        target = choose_pdf(self._prompts, TITLE, NAME)
         if target is None or not self._prompts.confirm(_about_erasing(self._intake)):
             return
         vault, dossier = self._vault(), self._intake.dossier
@@ -145,9 +145,6 @@ class Rights(QObject):
             return True
         self._prompts.show_error(_NOT_SAVED)
         return False
-
-    def _choose(self, title: str, suggestion: str) -> Path | None:
-        return choose_pdf(self._prompts, title, suggestion)
 
     def _begin(self, title: str, *, may_stop: bool) -> Work:
         self.work = Work(self._window, title, may_stop=may_stop)

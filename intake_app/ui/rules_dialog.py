@@ -123,7 +123,7 @@ class RulesDialog(QDialog):
         """Write the PDF where the person says, in the background."""
         book = self.book
         assert book is not None  # the button is off until it is there
-        target = choose_pdf(self._prompts, "Waar wil je de regels opslaan?", "Regels.pdf")
+        target = choose_pdf(self._prompts, _WHERE, "Regels.pdf")
         if target is None:
             return
         self.save.setEnabled(False)

@@ -47,7 +47,9 @@ class Series(QObject):
         vault = self._hub.vault
         if folder is None or vault is None:
             return
-        if folder.resolve().is_relative_to(vault.folder.resolve()):
+        from intake_app.store.files import in_vault  # noqa: PLC0415 - see the head of this module
+
+        if in_vault(folder):
             self._prompts.show_error("Dit is de map van de kluis. Kies een andere map.")
             return
         self._folder, self._made, self._passed_over, self._stopping = folder, 0, [], False

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea,
 
 from intake_app.dossier import GEMEENTE, forms
 from intake_app.intake import Intake
-from intake_app.plan.checklist import besluit_checklist
 from intake_app.ui import theme
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.house_style import HIDDEN, LOGO, LogoCard, MenuChoice
@@ -61,9 +60,3 @@ class SettingsDialog(QDialog):
         """Keep what is still being typed before closing."""
         self.cards.flush()
         super().done(result)
-
-
-def hint(intake: Intake) -> str:
-    """Say which data of the gemeente every plan needs and are not there yet; "" when all are."""
-    lacking = [item.tekst for item in besluit_checklist(intake.answers) if not item.ok]
-    return f"Nog invullen voor het eerste plan: {', '.join(lacking)}" if lacking else ""

@@ -13,6 +13,7 @@ from intake_app.forms.parsing import Problem
 from intake_app.forms.schema import Question
 from intake_app.intake import Changed, Intake
 from intake_app.model import JsonValue, new_id
+from intake_app.momentopname import Ontwikkeling, Snapshot
 from intake_app.pdf.afspraken import since
 from intake_app.plan.voortgang import AFSPRAKEN, GESPREKKEN, STAND, open_agreements, planned_days
 from intake_app.plan.waarden import cell, rows
@@ -295,9 +296,9 @@ class Talks(QWidget):
         card.removed.connect(self._remove)
         self._column.addWidget(card)
 
-    def _missing(self) -> list[str]:
+    @staticmethod
+    def _missing(plan: Snapshot, living: Ontwikkeling) -> list[str]:
         """Give the days (ISO) of the talks that the plan still asks for."""
-        plan, living = self._intake.plan_now(today())
         taken = [talk["gehouden"] or talk["gepland"] or "" for talk in living["gesprekken"]]
         count = plan["besluit"]["voortgangsgesprekken"] or 0
         return [day.isoformat() for day in planned_days(_day(since(plan)), count, taken)]
@@ -306,7 +307,7 @@ class Talks(QWidget):
         plan, living = self._intake.plan_now(today())
         count = plan["besluit"]["voortgangsgesprekken"]
         held = sum(bool(talk["gehouden"]) for talk in living["gesprekken"])
-        missing = self._missing()
+        missing = self._missing(plan, living)
         if count is None:
             text = "In het plan staat nog niet hoeveel voortgangsgesprekken er zijn."
         else:
@@ -321,7 +322,7 @@ class Talks(QWidget):
 
     def _plan(self) -> None:
         """Plan what is lacking, spread over the years of the plan; each day can be changed."""
-        for day in self._missing():
+        for day in self._missing(*self._intake.plan_now(today())):
             self.changed.emit(self._intake.add_row(GESPREKKEN, {"gepland": day}))
         self.refresh()
 

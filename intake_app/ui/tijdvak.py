@@ -63,7 +63,7 @@ class TimeBox(QFrame):
         self.stop = QPushButton("Stoppen")
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._show_run)
         self._dress()
         self._lay_out()
         hub.changed.connect(self._changed)
@@ -180,10 +180,6 @@ class TimeBox(QFrame):
     def _changed(self, change: object) -> None:
         if isinstance(change, Changed) and change.dossier == self._intake.dossier and self.isVisible():
             QTimer.singleShot(0, self, self._show)
-
-    def _look(self) -> None:
-        """Look how late it is."""
-        self._show_run()
 
     def _show(self) -> None:
         if self.running:

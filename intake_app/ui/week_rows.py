@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidg
 from intake_app.dossier import question
 from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
-from intake_app.forms.schema import Soort
+from intake_app.forms.schema import Question, Soort
 from intake_app.intake import Intake
 from intake_app.model import JsonValue, new_id
 from intake_app.plan.voortgang import WEEK
@@ -36,7 +36,7 @@ class WeekRow(QFrame):
         self.texts: dict[str, Line] = {}
         line = Flow()
         for asked in question(WEEK)[1].velden:
-            line.addWidget(self._field(asked.id, f"{name}: {asked.tekst}"))
+            line.addWidget(self._field(asked, f"{name}: {asked.tekst}"))
         remove = QPushButton()
         icons.put(remove, icons.Worn("remove", "soft"))
         remove.setAccessibleName(f"{name} weghalen")
@@ -69,13 +69,12 @@ class WeekRow(QFrame):
 
     def flush(self) -> None:
         """Tell what was typed and not told yet."""
-        for name, line in self.texts.items():
-            if line.isModified():
-                self._tell(name)
+        for name in self.texts:
+            self._tell(name)
 
-    def _field(self, name: str, spoken: str) -> QWidget:
+    def _field(self, asked: Question, spoken: str) -> QWidget:
         """Make the field of one cell."""
-        asked = next(found for found in question(WEEK)[1].velden if found.id == name)
+        name = asked.id
         if asked.soort is Soort.KEUZE:
             box = self.choices[name] = QComboBox()
             box.addItem(_NOTHING, "")
@@ -87,7 +86,7 @@ class WeekRow(QFrame):
             )
             return box
         line = self.texts[name] = Line(_COLUMNS[name])
-        line.setPlaceholderText({"van": "van", "tot": "tot", "waar": "waar"}[name])
+        line.setPlaceholderText(name)
         line.setAccessibleName(spoken)
         line.editingFinished.connect(lambda: self._tell(name))
         return line

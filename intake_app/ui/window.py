@@ -232,10 +232,10 @@ class MainWindow(PressingWindow):
 
     def _look_at_settings(self, intake: object) -> None:
         """Say early and quietly what every plan needs of the gemeente, and that amounts may be old."""
-        from intake_app.regels import outdated  # noqa: PLC0415 - see the head of this module
-        from intake_app.ui.settings import hint  # noqa: PLC0415
+        from intake_app.plan.checklist import besluit_hint  # noqa: PLC0415 - see the head of this module
+        from intake_app.regels import outdated  # noqa: PLC0415
 
-        self.work_list.show_hint(hint(cast("Intake", intake)))
+        self.work_list.show_hint(besluit_hint(cast("Intake", intake).answers))
         old = outdated(today())
         if old:
             self.work_list.show_notice(old)

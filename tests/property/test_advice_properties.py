@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_json, to_json
 from intake_app.advice.geld.plan import geldplan
-from intake_app.advice.kalender import add_months, not_working, working_day
+from intake_app.advice.kalender import not_working, working_day
 from intake_app.advice.kinds import Calls, Children, Choice, Count, Day, Euro, Kind, Number, Text, YesNo
 from intake_app.advice.parameters import standard
 from intake_app.advice.rijen import Rows
 from intake_app.advice.rules.leerroute import choose
 from intake_app.advice.rules.omslag import CIRCUMSTANCES, PATHS
 from intake_app.advice.shape import KINDS
+from intake_app.clock import add_months
 
 DAYS = st.dates(date(2022, 1, 1), date(2035, 12, 31))
 FEW = settings(max_examples=60, deadline=None)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from intake_app.advice.kalender import add_months, easter, feestdag, not_working, working_day
+from intake_app.advice.kalender import easter, feestdag, not_working, working_day
+from intake_app.clock import add_months
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from intake_app.clock import add_months
 from intake_app.dossier import question
 from intake_app.exchange.duo import berichten
 from intake_app.exchange.duo.gebeurtenissen import events
-from intake_app.exchange.duo.regels_voltooid import months_before
 from intake_app.exchange.duo.stand import Stand
 from intake_app.exchange.duo.weigering import Refusal, lines, rules
 from intake_app.model import Answers
@@ -109,7 +109,7 @@ def test_a_refusal_is_told_with_its_question_and_source() -> None:
     ],
 )
 def test_two_months_before_is_the_same_day_or_the_last(day: date, before: date) -> None:
-    assert months_before(day, 2) == before
+    assert add_months(day, -2) == before
 
 
 def test_the_page_in_docs_has_every_rule_every_code_and_every_message() -> None:

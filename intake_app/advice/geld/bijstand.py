@@ -4,6 +4,7 @@ Participatiewet art. 19 (difference between income and norm, 5% vakantietoeslag 
 without a right) and 45 (set and paid per calendar month, a part of a month by days, vakantietoeslag in June).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -38,7 +39,7 @@ def bijstand(facts: Facts, amounts: Bedragen, month: Month) -> Bijstand:
 
 def _bijstand(facts: Facts, amounts: Bedragen, month: Month) -> Bijstand:
     """Give the same; raises GeenBedragError."""
-    norms = _norms(facts, amounts, month)
+    norms = _by_days(month, lambda day: norm_on(facts, amounts, day))
     norm = sum(part for _, part in norms)
     whole = _after_income(facts, amounts, month, norm)
     aside = half_up(whole * amounts.value("vakantietoeslag", month.first), 100)
@@ -55,10 +56,10 @@ def _bijstand(facts: Facts, amounts: Bedragen, month: Month) -> Bijstand:
     )
 
 
-def _norms(facts: Facts, amounts: Bedragen, month: Month) -> list[tuple[Norm, int]]:
+def _by_days(month: Month, norm_of: Callable[[date], Norm]) -> list[tuple[Norm, int]]:
     """Give each norm that holds in a month, with its part by days."""
     found = []
-    for norm, days in groupby(month.days, key=lambda day: norm_on(facts, amounts, day)):
+    for norm, days in groupby(month.days, key=norm_of):
         held = list(days)
         found.append((norm, month.part(norm.bedrag, held[0], held[-1])))
     return found
@@ -85,16 +86,12 @@ def _as_couple(facts: Facts, amounts: Bedragen, month: Month) -> int:
     first, second = facts.geboortedatum, facts.huishouden.partner_geboortedatum
     assert first is not None
     assert second is not None
-    total = 0
 
     def norm_of(day: date) -> Norm:
         ages = age_group(first, day, amounts), age_group(second, day, amounts)
         return couple_norm(facts, amounts, day, ages)
 
-    for norm, days in groupby(month.days, key=norm_of):
-        held = list(days)
-        total += month.part(norm.bedrag, held[0], held[-1])
-    return total
+    return sum(part for _, part in _by_days(month, norm_of))
 
 
 def vakantietoeslag(amounts: Bedragen, month: Month, before: list[tuple[Month, Bijstand]]) -> Bijstand:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from intake_app.advice.geld import centen
-from intake_app.advice.kalender import add_months
+from intake_app.clock import add_months
 
 _DAY = timedelta(days=1)
 

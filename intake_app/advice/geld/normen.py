@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from intake_app.advice.geld.bedragen import Bedragen, source_of
 from intake_app.advice.geld.centen import half_up
-from intake_app.advice.kalender import add_months
 from intake_app.advice.parameters import Parameter
 from intake_app.advice.shape import Facts
+from intake_app.clock import add_months
 
 _ADULT, _TWENTY_ONE, _MONTHS = 18, 21, 12
 

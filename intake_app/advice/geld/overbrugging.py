@@ -10,8 +10,8 @@ from intake_app.advice.geld.centen import up
 from intake_app.advice.geld.resultaat import Maand, Overbrugging, Soort
 from intake_app.advice.geld.uitgaven import first_instalment
 from intake_app.advice.geldfeiten import Bridge, Instrument
-from intake_app.advice.kalender import add_months
 from intake_app.advice.shape import Facts
+from intake_app.clock import add_months
 from intake_app.i18n import translator
 
 

@@ -52,11 +52,9 @@ class _Estimate:
         """Tell whether there is a toeslagpartner."""
         return self.facts.huishouden.soort == "paar"
 
-    @property
-    def above(self) -> Callable[[int], int]:
+    def above(self, point: int) -> int:
         """Give how much the income of the year is above a point."""
-        income = self.facts.toetsingsinkomen or 0
-        return lambda point: max(0, income - point)
+        return max(0, (self.facts.toetsingsinkomen or 0) - point)
 
 
 def recht(facts: Facts, amounts: Bedragen, month: Month) -> Recht:

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from intake_app.advice.geld.kalendermaand import Month
 from intake_app.advice.geld.resultaat import Betaalt, Uitgave
 from intake_app.advice.geldfeiten import FIXED_COSTS, Bridge, Cost, Debt, Payer
-from intake_app.advice.kalender import add_months
 from intake_app.advice.result import Ontzorgen
 from intake_app.advice.shape import Facts
+from intake_app.clock import add_months
 
 _DAY = timedelta(days=1)
 

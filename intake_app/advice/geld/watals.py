@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from intake_app.advice.geldfeiten import Allowance, Allowances, Wage
-from intake_app.advice.kalender import add_months
 from intake_app.advice.shape import Facts
+from intake_app.clock import add_months
 
 
 def toeslagen_in_week(facts: Facts, week: int) -> Facts:

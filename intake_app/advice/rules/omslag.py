@@ -18,9 +18,8 @@ from intake_app.advice.kinds import Choice, Value, YesNo
 from intake_app.advice.result import Route, Turn
 from intake_app.advice.rules.gronden import READERS, Grounds, decide, grounds
 from intake_app.advice.rules.haalbaarheid import Limits
-from intake_app.advice.shape import KINDS, Facts, get
+from intake_app.advice.shape import KINDS, SKILLS, Facts, get
 
-_SKILLS = ("taalniveau.lezen", "taalniveau.luisteren", "taalniveau.schrijven", "taalniveau.spreken")
 _MOVE = "datum_verhuizing"
 CIRCUMSTANCES = ("lbt.ontheffing", "lbt.verstoord", "lopende_opleiding", _MOVE)
 """Special circumstances: as long as nobody mentions them, they are taken not to be there."""
@@ -35,7 +34,7 @@ PATHS = (
     "lbt.behaalde_score",
     "lbt.benodigde_score",
     "lbt.datum",
-    *_SKILLS,
+    *(f"taalniveau.{skill}" for skill in SKILLS),
     "vorige_pip.leerroute",
     *CIRCUMSTANCES,
 )
@@ -78,7 +77,7 @@ def look_around(facts: Facts, now: Limits) -> Around:
     return Around(
         advies=route,
         omslag=tuple(Turn(path, KINDS[path].write(value), to) for path in PATHS for value, to in turns[path]),
-        vragen=_questions(facts, now, options, turns),
+        vragen=_questions(facts, here, now, options, turns),
     )
 
 
@@ -210,6 +209,7 @@ def _edges(outcomes: list[tuple[Value, Route | None]]) -> Iterator[tuple[Value, 
 
 def _questions(
     facts: Facts,
+    here: Grounds,
     now: Limits,
     options: Mapping[str, Sequence[tuple[Value, Any]]],
     turns: Mapping[str, Sequence[tuple[Value, Route | None]]],
@@ -219,7 +219,6 @@ def _questions(
     After those come the ones that turn it only together with one other open fact; what is asked about a toets
     only once its result is known is left to that question.
     """
-    here = grounds(facts, now)
     opened = tuple(path for path in PATHS if _is_open(facts, path))
     asked = tuple(
         (path, tuple(Counter(became for _, became in options[path]).items()))

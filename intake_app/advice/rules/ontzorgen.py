@@ -6,10 +6,10 @@ of an asielstatushouder under the Wi2021 (art. 13 lid 1 onder b), but is not ont
 
 from datetime import timedelta
 
-from intake_app.advice.kalender import add_months
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Ontzorgen
 from intake_app.advice.shape import Facts
+from intake_app.clock import add_months
 
 
 def ontzorgen(facts: Facts, parameters: Parameters) -> Ontzorgen:

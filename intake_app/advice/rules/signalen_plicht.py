@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from intake_app.advice.kalender import add_months
 from intake_app.advice.result import OWN_JUDGEMENT
 from intake_app.advice.rules.signaal import Signal
 from intake_app.advice.rules.situatie import Situation
 from intake_app.advice.rules.termijnen import duty_is_over
+from intake_app.clock import add_months
 
 _MOST_CALLS = 3
 

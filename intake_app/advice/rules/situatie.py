@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from intake_app.advice.kalender import add_months
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Correctie, Leerroute, Route, Termijn
 from intake_app.advice.rules.argumenten import age
@@ -20,6 +19,7 @@ from intake_app.advice.rules.haalbaarheid import (
 )
 from intake_app.advice.rules.termijnen import NoRule, pip_start
 from intake_app.advice.shape import LEVELS, SKILLS, Facts, get
+from intake_app.clock import add_months
 
 _BELOW_A1 = LEVELS[: LEVELS.index("A1")]
 

@@ -6,11 +6,11 @@ Nothing is mended or guessed: the warning says the rule, and a person finds out 
 from collections.abc import Iterator
 from datetime import date
 
-from intake_app.advice.kalender import add_months
 from intake_app.advice.rules.haalbaarheid import EXEMPT
 from intake_app.advice.rules.signaal import Signal
 from intake_app.advice.rules.situatie import Situation
 from intake_app.advice.shape import Facts, get
+from intake_app.clock import add_months
 
 _LAW_STARTS = date(2022, 1, 1)
 _LABELS = ("haalbaar", "niet_haalbaar")

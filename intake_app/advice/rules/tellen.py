@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from intake_app.advice.kalender import add_months, not_working, working_day
+from intake_app.advice.kalender import not_working, working_day
 from intake_app.advice.parameters import Parameter, Parameters
 from intake_app.advice.result import Termijn
+from intake_app.clock import add_months
 
 DAY = timedelta(days=1)
 

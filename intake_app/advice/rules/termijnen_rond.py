@@ -7,11 +7,11 @@ decision on a boete, the law sets a longest time (art. 22 lid 2).
 from dataclasses import replace
 from datetime import date
 
-from intake_app.advice.kalender import add_months
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Termijn
 from intake_app.advice.rules.tellen import Found, NoRule, Start, counted, if_ruled, later, on_day
 from intake_app.advice.shape import Facts
+from intake_app.clock import add_months
 
 _CALLS = ("oproep_eerste", "oproep_tweede", "oproep_derde")
 _CAME = ("ja", "reden")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from intake_app.advice.gevolg import Grond
-from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Route, Termijn
 from intake_app.advice.rules.haalbaarheid import LOW_LITERACY
 from intake_app.advice.shape import Facts
@@ -144,9 +143,7 @@ _GROUNDS = (
 )
 
 
-def verlenging(
-    facts: Facts, _parameters: Parameters, route: Route | None, terms: Sequence[Termijn]
-) -> tuple[Grond, ...]:
+def verlenging(facts: Facts, route: Route | None, terms: Sequence[Termijn]) -> tuple[Grond, ...]:
     """Give all grounds, those that fit by the facts first; empty when there is no term to make longer."""
     if facts.dagtekening_eerste_pip is None:
         return ()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from intake_app.advice.gevolg import Consequence
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import OWN_JUDGEMENT, Route
+from intake_app.advice.rules.argumenten import age
 from intake_app.advice.shape import Facts, get
 
 _LOADS = (
@@ -53,12 +54,9 @@ def _entree_fits(facts: Facts, parameters: Parameters) -> bool:
     """Tell whether entree deserves a look: it runs already, or somebody young wants to go to school."""
     if facts.lopende_opleiding == "niet_vrijstellend":
         return True
-    born = facts.geboortedatum
-    if facts.wens_opleiding in (None, "geen") or born is None:
+    if facts.wens_opleiding in (None, "geen") or facts.geboortedatum is None:
         return False
-    day = facts.peildatum
-    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    return age <= parameters.at("jong_tot", day).waarde
+    return age(facts) <= parameters.at("jong_tot", facts.peildatum).waarde
 
 
 def _pace(facts: Facts, parameters: Parameters) -> Iterator[Consequence]:

@@ -40,13 +40,13 @@ Count = Callable[[Facts], Outcome]
 
 
 def questions(
-    facts: Facts, route: Iterable[Open], waiting: Iterable[Wachtend], count: Count
+    facts: Facts, route: Iterable[Open], waiting: Iterable[Wachtend], now: Outcome, count: Count
 ) -> tuple[Vraag, ...]:
     """Give the open questions: those that can turn the leerroute, then those of a deadline, the most first.
 
-    After them come special circumstances nobody spoke of.
+    After them come special circumstances nobody spoke of. `now`: the terms of these facts.
     """
-    clock = dict(_for_the_clock(facts, waiting, count))
+    clock = dict(_for_the_clock(facts, waiting, now, count))
     turning = [
         Vraag(entry.feit, minuten(entry.feit), entry.keert, clock.get(entry.feit, ())) for entry in route
     ]
@@ -81,13 +81,12 @@ def _table() -> dict[str, int]:
 
 
 def _for_the_clock(
-    facts: Facts, waiting: Iterable[Wachtend], count: Count
+    facts: Facts, waiting: Iterable[Wachtend], now: Outcome, count: Count
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give each open fact that some term waits for or can still change by, with the ids of those terms."""
     lacking: dict[str, list[str]] = {}
     for entry in waiting:
         lacking.setdefault(entry.feit, []).append(entry.id)
-    now = count(facts)
     for path in _DEADLINE:
         if get(facts, path) is not None:
             continue

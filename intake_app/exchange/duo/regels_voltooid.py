@@ -1,10 +1,9 @@
 """The rules of DUO for what is finished: MAP and PVT (the same rules), the Z-route, and the hours."""
 
-import calendar
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Literal
 
+from intake_app.clock import add_months
 from intake_app.exchange.duo.stand import DAY, Stand
 from intake_app.exchange.duo.weigering import Refusal, spoken
 from intake_app.model import JsonValue
@@ -105,10 +104,10 @@ def _blamed(stand: Stand, part: Part) -> Iterator[Refusal]:
             "maak dat antwoord leeg."
         )
         yield Refusal("voltooid.op_tijd", text, question)
-    if blamed == "nee" and stand.dag < months_before(outside, _BEFORE_THE_END):
+    if blamed == "nee" and stand.dag < add_months(outside, -_BEFORE_THE_END):
         text = (
             "Niet verwijtbaar kan pas vanaf twee maanden voor het einde van de termijn: vanaf "
-            f"{spoken(months_before(outside, _BEFORE_THE_END))}."
+            f"{spoken(add_months(outside, -_BEFORE_THE_END))}."
         )
         yield Refusal("voltooid.nee_te_vroeg", text, question)
     if blamed == "ja" and stand.dag < outside:
@@ -117,12 +116,6 @@ def _blamed(stand: Stand, part: Part) -> Iterator[Refusal]:
             "dat antwoord leeg."
         )
         yield Refusal("voltooid.ja_op_tijd", text, question)
-
-
-def months_before(day: date, months: int) -> date:
-    """Give the same day some months earlier, or else the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def z_route(stand: Stand, _: Body) -> Iterator[Refusal]:
