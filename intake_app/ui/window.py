@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
-from intake_app.clock import today
-from intake_app.errors import AppError
+from intake_app.ui.beside import BLANK_KEY, LOCK_KEY, NEW, Beside
 from intake_app.ui.blank import BlankPage
 from intake_app.ui.door import Door
 from intake_app.ui.focus import PressingWindow
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 TITLE = "Brede intake"
 _SIZE = (1366, 768)
 _SCALE_STEP = 0.25
-_BLANK_KEY = "F9"
-_LOCK_KEY = "Ctrl+Shift+L"
 
 
 class MainWindow(PressingWindow):
@@ -52,6 +49,7 @@ class MainWindow(PressingWindow):
         self.dossier: DossierView | None = None
         self._work_list: WorkList | None = None
         self._keys: KeysPage | None = None
+        self.beside = Beside(hub, prompts, self)
         self._covered: list[QDialog] = []
         self._return_to: tuple[Path, str, Place | None] | None = None
         self._watch = Watch(self)
@@ -118,6 +116,13 @@ class MainWindow(PressingWindow):
         self._hub.opened.connect(self._opened)
         self._hub.save_failed.connect(self._save_failed)
         self._hub.failed.connect(self._prompts.show_error)
+        self.beside.changed.connect(self._changed)
+        self.beside.hint.connect(self._hint)
+        self.beside.notice.connect(self._notice)
+        self.beside.blank_asked.connect(self._blank)
+        self.beside.lock_asked.connect(self.lock)
+        self.beside.minutes_chosen.connect(self._watch.start)
+        self.beside.put_back_asked.connect(self._put_back)
         self._hub.rounds.failed.connect(self._copy_failed)
 
     def _practise(self) -> None:
@@ -213,13 +218,9 @@ class MainWindow(PressingWindow):
         page = WorkList()
         page.search_asked.connect(self._search)
         page.dossier_chosen.connect(self._hub.open)
-        page.new_asked.connect(self._new_dossier)
+        page.asked.connect(self.beside.go)
         page.demo_asked.connect(self._practise)
         page.practice_left.connect(self._stop_practising)
-        page.settings_asked.connect(self._settings)
-        page.series_asked.connect(self._print_all)
-        page.vault_asked.connect(self._show_vault)
-        page.rules_asked.connect(self._show_rules)
         self._pages.addWidget(page)
         return page
 
@@ -227,81 +228,30 @@ class MainWindow(PressingWindow):
         self.work_list.show_practice(practising=self._hub.practising)
         self.show_page(self.work_list)
         self.work_list.refresh()
-        self._hub.open_gemeente(self._look_at_settings)
+        self.beside.look_at_settings()
         self.work_list.search.setFocus()
 
-    def _look_at_settings(self, intake: object) -> None:
-        """Say early and quietly what every plan needs of the gemeente, and that amounts may be old."""
-        from intake_app.plan.checklist import besluit_hint  # noqa: PLC0415 - see the head of this module
-        from intake_app.regels import outdated  # noqa: PLC0415
+    def _new_dossier(self) -> None:
+        if self._hub.vault is not None and self.page not in {self.blank, self._keys}:
+            self.beside.go(NEW)
 
-        self.work_list.show_hint(besluit_hint(cast("Intake", intake).answers))
-        old = outdated(today())
-        if old:
-            self.work_list.show_notice(old)
+    def _changed(self) -> None:
+        self.work_list.refresh()
+
+    def _hint(self, text: str) -> None:
+        self.work_list.show_hint(text)
+
+    def _notice(self, text: str) -> None:
+        self.work_list.show_notice(text)
 
     def _search(self, text: str) -> None:
         self._hub.work_list(text, self.work_list.show_rows)
-
-    def _new_dossier(self) -> None:
-        if self._hub.vault is None or self.page in {self.blank, self._keys}:
-            return
-        from intake_app.ui.new_dossier import NewDossierDialog  # noqa: PLC0415 - see the head of this module
-
-        dialog = NewDossierDialog(self)
-        dialog.made.connect(self._make_dossier)
-        self._open_dialog(dialog)
-
-    def _make_dossier(self, answers: object) -> None:
-        try:
-            self._hub.open_new(cast("dict[str, object]", answers))
-        except AppError as error:
-            self._prompts.show_error(str(error))
-
-    def _settings(self) -> None:
-        self._hub.open_gemeente(self._show_settings)
-
-    def _print_all(self) -> None:
-        """Print the plans of everyone who has one."""
-        from intake_app.ui.series import Series  # noqa: PLC0415 - see the head of this module
-
-        self.series = Series(self._hub, self._prompts, self)
-        self.series.begin()
-
-    def _show_settings(self, intake: object) -> None:
-        from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module
-
-        dialog = SettingsDialog(self._hub, cast("Intake", intake), self._prompts, self)
-        dialog.finished.connect(lambda: self._look_at_settings(intake))
-        self._open_dialog(dialog)
-
-    def _show_vault(self) -> None:
-        from intake_app.ui.vault_dialog import VaultDialog  # noqa: PLC0415 - see the head of this module
-
-        if self._hub.vault is not None:
-            dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self)
-            dialog.put_back_asked.connect(self._put_back)
-            dialog.minutes_chosen.connect(self._watch.start)
-            dialog.lock_asked.connect(self.lock)
-            dialog.changed.connect(self.work_list.refresh)
-            self._open_dialog(dialog)
-
-    def _show_rules(self) -> None:
-        from intake_app.ui.rules_dialog import RulesDialog  # noqa: PLC0415 - see the head of this module
-
-        self._open_dialog(RulesDialog(self._hub, self._prompts, self))
 
     def _put_back(self, copies: object, copy: object) -> None:
         """Close everything and put a copy in the place of the vault."""
         self.lock()
         if self._hub.vault is None:
             self.door.put_back(copies, copy)
-
-    def _open_dialog(self, dialog: QDialog) -> None:
-        """Open a dialog in which the keys for the blank screen and the lock work too."""
-        QShortcut(QKeySequence(_BLANK_KEY), dialog).activated.connect(self._blank)
-        QShortcut(QKeySequence(_LOCK_KEY), dialog).activated.connect(self.lock)
-        dialog.open()
 
     # -- a dossier ---------------------------------------------------------------------------------
 
@@ -347,8 +297,8 @@ class MainWindow(PressingWindow):
 
     def _add_keys(self) -> None:
         for keys, name, slot in (
-            (_BLANK_KEY, "Scherm leeg maken", self._blank),
-            (_LOCK_KEY, "Kluis op slot", self.lock),
+            (BLANK_KEY, "Scherm leeg maken", self._blank),
+            (LOCK_KEY, "Kluis op slot", self.lock),
             ("Ctrl+Shift+N", "Nieuw dossier", self._new_dossier),
             ("Ctrl++", "Grotere letters", self._larger),
             ("Ctrl+=", "Grotere letters", self._larger),

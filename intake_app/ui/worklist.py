@@ -1,5 +1,6 @@
 """Mijn mensen: a work list sorted by the next legal date, with one next action per person."""
 
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -12,12 +13,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from intake_app.ui import icons, theme
 from intake_app.ui.announce import announce
+from intake_app.ui.beside import NEW, PLANS, RULES, SETTINGS, VAULT
 from intake_app.ui.chips import Chips
 from intake_app.ui.flow import Flow
 from intake_app.ui.inputs import Line
@@ -39,6 +42,14 @@ _FILTERS = (
     ("vastgesteld", "vastgesteld"),
     ("dringend", "binnen 14 dagen of te laat"),
 )
+_WAYS = (
+    (SETTINGS, "Gegevens van de gemeente", "settings", "Adres, voorwaarden, bedragen en aanbieders"),
+    (PLANS, "Plannen als PDF …", "print", "Alle vastgestelde plannen in één map"),
+    (RULES, "Regels", "paper", "Alle regels, bedragen en termijnen met hun bron"),
+    (VAULT, "Kluis", "lock", "Reservekopieën, wachtwoord, herstelsleutel en slot"),
+)
+"""What stands in the menu: name in beside.py, text, icon, and what it is."""
+_NOT_IN_PRACTICE = (VAULT,)
 _Index = QModelIndex | QPersistentModelIndex
 _SEARCH_DIGITS = 34  # the width of the search line
 
@@ -80,12 +91,9 @@ class WorkList(QWidget):
 
     search_asked = Signal(str)
     dossier_chosen = Signal(str)
-    new_asked = Signal()
+    asked = Signal(str)
+    """One of the names in beside.py."""
     demo_asked = Signal()
-    settings_asked = Signal()
-    series_asked = Signal()
-    vault_asked = Signal()
-    rules_asked = Signal()
     practice_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -156,7 +164,8 @@ class WorkList(QWidget):
     def show_practice(self, *, practising: bool) -> None:
         """Say above the list that these people do not exist, or not."""
         self.practice.setVisible(practising)
-        self.vault.setVisible(not practising)
+        for where in _NOT_IN_PRACTICE:
+            self.ways[where].setVisible(not practising)
 
     def _lay_out(self) -> None:
         self._filters = Chips(_FILTERS, several=False, name="Toon")
@@ -178,7 +187,7 @@ class WorkList(QWidget):
         self._hint = QPushButton()
         theme.role(self._hint, "quiet")
         icons.put(self._hint, icons.Worn("settings", "accent"))
-        self._hint.clicked.connect(self.settings_asked)
+        self._hint.clicked.connect(lambda: self.asked.emit(SETTINGS))
         self._hint.hide()
         page.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignLeft)
         page.addLayout(self._top())
@@ -192,31 +201,40 @@ class WorkList(QWidget):
         new = QPushButton("Nieuw dossier")
         theme.role(new, "main")
         new.setToolTip("Ctrl+Shift+N")
-        new.clicked.connect(self.new_asked)
-        settings = QPushButton("Gegevens van de gemeente")
-        icons.put(settings, icons.Worn("settings"))
-        settings.clicked.connect(self.settings_asked)
-        self.series = QPushButton("Plannen als PDF …")
-        self.series.setAccessibleDescription("Alle vastgestelde plannen in één map")
-        icons.put(self.series, icons.Worn("paper"))
-        self.series.clicked.connect(self.series_asked)
-        self.vault = QPushButton("Kluis")
-        self.vault.setAccessibleDescription("Reservekopieën, wachtwoord, herstelsleutel en slot")
-        icons.put(self.vault, icons.Worn("lock"))
-        self.vault.clicked.connect(self.vault_asked)
-        rules = QPushButton("Regels")
-        rules.setAccessibleDescription("Alle regels, bedragen en termijnen met hun bron")
-        icons.put(rules, icons.Worn("paper"))
-        rules.clicked.connect(self.rules_asked)
+        new.clicked.connect(lambda: self.asked.emit(NEW))
+        self.more = QPushButton("Meer")
+        theme.role(self.more, "more")
+        self.more.setMenu(self._menu())
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
         top = Flow(gap=theme.step() * 2)
-        for widget in (title, self._count, self.search, new, settings, rules, self.series, self.vault):
+        for widget in (title, self._count, self.search, new, self.more):
             if isinstance(widget, QLabel):
                 widget.setMinimumHeight(new.sizeHint().height())
             top.addWidget(widget)
         return top
+
+    def _menu(self) -> QMenu:
+        """Give what else can be done, for everybody together."""
+        menu = QMenu(self)
+        menu.setAccessibleName("Meer")
+        menu.setToolTipsVisible(True)
+        self.ways: dict[str, QAction] = {}
+        for where, text, _, about in _WAYS:
+            way = QAction(text, menu)
+            way.setToolTip(about)
+            way.triggered.connect(partial(self.asked.emit, where))
+            self.ways[where] = way
+            menu.addAction(way)
+        menu.aboutToShow.connect(self._dress_menu)
+        return menu
+
+    def _dress_menu(self) -> None:
+        """Draw the signs in the colours and the text size of this moment."""
+        side = icons.side(self)
+        for where, _, sign, _ in _WAYS:
+            self.ways[where].setIcon(icons.icon(icons.Worn(sign), side))
 
     def _practice_strip(self) -> QFrame:
         """Give the strip that says that this is practice, with the way out."""
@@ -240,7 +258,7 @@ class WorkList(QWidget):
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         new = QPushButton("Nieuw dossier")
         theme.role(new, "main")
-        new.clicked.connect(self.new_asked)
+        new.clicked.connect(lambda: self.asked.emit(NEW))
         self._practise = QPushButton("Oefenen met voorbeelden")
         self._practise.clicked.connect(self.demo_asked)
         row = QHBoxLayout()

@@ -155,7 +155,7 @@ class Consultant:
         self.keys.press(Qt.Key.Key_Space)
 
     def set_gemeente(self, settings: dict[str, Any]) -> None:
-        self.window.work_list.settings_asked.emit()
+        self.window.beside.go("gemeente")
         dialog = self._dialog(SettingsDialog)
         for identifier, value in settings.items():
             self.keys.answer(dialog.cards.cards[identifier], value)

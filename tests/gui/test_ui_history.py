@@ -135,7 +135,7 @@ def test_a_question_of_the_plan_has_its_history_too(desk: Desk) -> None:
 def test_the_settings_of_the_gemeente_offer_none(desk: Desk) -> None:
     from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - only this test
 
-    desk.window.work_list.settings_asked.emit()
+    desk.window.beside.go("gemeente")
     dialog = desk.dialog(SettingsDialog)
     cards = dialog.cards.cards.values()
     assert not [b for card in cards for b in card.findChildren(QPushButton) if b.text() == "geschiedenis"]

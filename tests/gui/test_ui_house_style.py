@@ -31,7 +31,7 @@ def click(desk: Desk, widget: Any) -> None:
 
 
 def settings(desk: Desk) -> SettingsDialog:
-    desk.window._settings()
+    desk.window.beside.go("gemeente")
     desk.settle()
     found: SettingsDialog = desk.dialog(SettingsDialog)
     return found
@@ -133,7 +133,7 @@ def test_plans_of_everyone_are_made_and_can_be_stopped(desk: Desk, prompts: Any,
     out.mkdir()
     prompts.line_up(True, out)
     desk.window._print_all()
-    made: Series = desk.window.series
+    made: Series = desk.window.beside.series
     desk.until(lambda: made.work is not None and not made.work.busy)
     assert [file.name for file in out.iterdir()] == ["PIP-vol-ti.pdf"]
     assert made.work is not None

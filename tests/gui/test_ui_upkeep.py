@@ -36,7 +36,7 @@ def out(tmp_path: Path) -> Path:
 
 def vault_page(desk: Desk) -> VaultDialog:
     desk.until(lambda: not desk.hub.rounds.busy)
-    desk.window.work_list.vault.click()
+    desk.window.beside.go("kluis")
     found: VaultDialog = desk.dialog(VaultDialog)
     return found
 

@@ -20,7 +20,7 @@ NEW = "wortel kanarie stoep gordijn"
 def vault_page(desk: Desk) -> VaultDialog:
     desk.until(lambda: len(copies(desk.folder)) == 1)
     desk.until(lambda: not desk.hub.rounds.busy)
-    desk.window.work_list.vault.click()
+    desk.window.beside.go("kluis")
     found: VaultDialog = desk.dialog(VaultDialog)
     return found
 

@@ -141,7 +141,7 @@ def test_the_lock_shows_nothing_and_comes_back_to_the_same_dossier(desk: Desk) -
 
 
 def test_the_lock_works_from_a_dialog_and_closes_it(desk: Desk) -> None:
-    desk.window.work_list.settings_asked.emit()
+    desk.window.beside.go("gemeente")
     dialog = desk.dialog(SettingsDialog)
     field = dialog.cards.cards["gemeente.naam"].field
     field.setFocus()

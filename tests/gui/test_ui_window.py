@@ -154,7 +154,7 @@ def test_a_new_dossier_opens_at_once(desk: Desk) -> None:
 
 
 def test_the_settings_are_kept_while_typing(desk: Desk) -> None:
-    desk.window.work_list.settings_asked.emit()
+    desk.window.beside.go("gemeente")
     dialog = desk.dialog(SettingsDialog)
     field = dialog.cards.cards["gemeente.naam"].field
     field.setFocus()

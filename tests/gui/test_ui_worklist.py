@@ -63,13 +63,30 @@ def test_an_empty_vault_has_one_sentence_and_two_buttons(shown: Any, listen: Any
     page = WorkList()
     shown(page)
     page.show_rows([])
-    new, demo = listen(page.new_asked), listen(page.demo_asked)
+    new, demo = listen(page.asked), listen(page.demo_asked)
     assert "Begin met een nieuw dossier" in page._nobody.text()
     buttons = [b for b in page._pages.currentWidget().findChildren(QPushButton) if b.isVisible()]
     assert [b.text() for b in buttons] == ["Nieuw dossier", "Oefenen met voorbeelden"]
     for button in buttons:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert len(new) == len(demo) == 1
+
+
+def test_the_menu_leads_to_what_stands_beside_the_list(shown: Any, listen: Any, qtbot: Any) -> None:
+    page = WorkList()
+    shown(page)
+    asked = listen(page.asked)
+    page.more.setFocus()
+    qtbot.keyClick(page.more, Qt.Key.Key_Space)
+    menu = page.more.menu()
+    qtbot.waitUntil(menu.isVisible)
+    assert all(not way.icon().isNull() and way.toolTip() for way in menu.actions())
+    menu.close()
+    for way in menu.actions():
+        way.trigger()
+    assert [where for (where,) in asked] == list(page.ways)
+    page.show_practice(practising=True)
+    assert not page.ways["kluis"].isVisible()
 
 
 def test_search_and_open_by_keyboard(desk: Desk) -> None:

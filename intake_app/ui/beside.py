@@ -1,0 +1,118 @@
+"""What stands beside the work list: the dialogs it leads to. A new one takes a line in the table below."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from intake_app.clock import today
+from intake_app.errors import AppError
+from intake_app.ui.hub import Hub
+from intake_app.ui.prompts import Prompts
+
+# The dialogs bring the questions, the advice and the store along; each is imported when it is asked for.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from intake_app.intake import Intake
+
+NEW, SETTINGS, VAULT, RULES, PLANS = "nieuw", "gemeente", "kluis", "regels", "plannen"
+BLANK_KEY = "F9"
+LOCK_KEY = "Ctrl+Shift+L"
+
+
+class Beside(QObject):
+    """Opens what was asked for in the work list, by its name."""
+
+    changed = Signal()
+    """The vault holds other dossiers or answers now."""
+    hint = Signal(str)
+    """What the gemeente still has to fill in; "": nothing."""
+    notice = Signal(str)
+    """Something to say above the work list."""
+    blank_asked = Signal()
+    lock_asked = Signal()
+    minutes_chosen = Signal(int)
+    put_back_asked = Signal(object, object)
+    """Copies, Copy"""
+
+    def __init__(self, hub: Hub, prompts: Prompts, window: QWidget) -> None:
+        """Open dialogs over a window."""
+        super().__init__(window)
+        self._hub, self._prompts, self._window = hub, prompts, window
+        self._ways: dict[str, Callable[[], object]] = {
+            NEW: self._new_dossier,
+            SETTINGS: lambda: self._hub.open_gemeente(self._show_settings),
+            VAULT: self._show_vault,
+            RULES: self._show_rules,
+            PLANS: self._print_all,
+        }
+
+    def go(self, where: str) -> None:
+        """Open it, when a vault is open; raises KeyError for a name that is not in the table."""
+        way = self._ways[where]
+        if self._hub.vault is not None:
+            way()
+
+    def look_at_settings(self) -> None:
+        """Say early and quietly what every plan needs of the gemeente, and that amounts may be old."""
+        self._hub.open_gemeente(self._judge_settings)
+
+    def _judge_settings(self, intake: object) -> None:
+        from intake_app.plan.checklist import besluit_hint  # noqa: PLC0415 - see the head of this module
+        from intake_app.regels import outdated  # noqa: PLC0415
+
+        self.hint.emit(besluit_hint(cast("Intake", intake).answers))
+        old = outdated(today())
+        if old:
+            self.notice.emit(old)
+
+    def _open(self, dialog: QDialog) -> None:
+        """Open a dialog in which the keys for the blank screen and the lock work too."""
+        QShortcut(QKeySequence(BLANK_KEY), dialog).activated.connect(self.blank_asked)
+        QShortcut(QKeySequence(LOCK_KEY), dialog).activated.connect(self.lock_asked)
+        dialog.open()
+
+    def _new_dossier(self) -> None:
+        from intake_app.ui.new_dossier import NewDossierDialog  # noqa: PLC0415 - see the head of this module
+
+        dialog = NewDossierDialog(self._window)
+        dialog.made.connect(self._make_dossier)
+        self._open(dialog)
+
+    def _make_dossier(self, answers: object) -> None:
+        try:
+            self._hub.open_new(cast("dict[str, Any]", answers))
+        except AppError as error:
+            self._prompts.show_error(str(error))
+
+    def _show_settings(self, intake: object) -> None:
+        from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module
+
+        dialog = SettingsDialog(self._hub, cast("Intake", intake), self._prompts, self._window)
+        dialog.finished.connect(lambda: self._judge_settings(intake))
+        self._open(dialog)
+
+    def _print_all(self) -> None:
+        """Print the plans of everyone who has one."""
+        from intake_app.ui.series import Series  # noqa: PLC0415 - see the head of this module
+
+        self.series = Series(self._hub, self._prompts, self._window)
+        self.series.begin()
+
+    def _show_vault(self) -> None:
+        from intake_app.ui.vault_dialog import VaultDialog  # noqa: PLC0415 - see the head of this module
+
+        assert self._hub.vault is not None  # see `go`
+        dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self._window)
+        dialog.put_back_asked.connect(self.put_back_asked)
+        dialog.minutes_chosen.connect(self.minutes_chosen)
+        dialog.lock_asked.connect(self.lock_asked)
+        dialog.changed.connect(self.changed)
+        self._open(dialog)
+
+    def _show_rules(self) -> None:
+        from intake_app.ui.rules_dialog import RulesDialog  # noqa: PLC0415 - see the head of this module
+
+        self._open(RulesDialog(self._hub, self._prompts, self._window))
