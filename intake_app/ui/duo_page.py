@@ -35,10 +35,10 @@ from intake_app.ui.chips import Chips, Option
 from intake_app.ui.duo_message import MessageView
 from intake_app.ui.duo_preview import DuoPreview
 from intake_app.ui.flow import Flow
-from intake_app.ui.focus import bring_in_sight
 from intake_app.ui.hub import Hub
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Prompts
+from intake_app.ui.sight import Sight
 from intake_app.ui.targets import choose
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class DuoPage(QWidget):
         card = self.cards.card(identifier)
         if card is not None:
             card.setFocus()
-            bring_in_sight(card)
+            self._sight.bring(card)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard in the list of messages."""
@@ -184,6 +184,7 @@ class DuoPage(QWidget):
         (area,) = forms()["duo"].leefgebieden
         inside.addWidget(label(area.uitleg, "soft"))
         self.cards = CardColumn(self._intake, area.vragen, page, asked_aloud=False)
+        self._sight = Sight(self.data, lambda: self.cards.settled)
         inside.addWidget(self.cards)
         inside.addStretch()
 

@@ -1,6 +1,6 @@
 """One leefgebied as one page: its name and how far it is always in sight, below it the cards that scroll."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.dossier import forms
@@ -10,9 +10,9 @@ from intake_app.intake import Changed, Intake
 from intake_app.ui import icons, theme
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.hub import Hub
+from intake_app.ui.sight import Sight
 
 __all__ = ["CardColumn", "LeefgebiedPage"]
-_ABOVE = 16  # pixels kept in sight above and below the card that gets the keyboard
 
 
 class LeefgebiedPage(QWidget):
@@ -43,11 +43,8 @@ class LeefgebiedPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._heading())
         column.addWidget(self.area, 1)
-        self._held: QWidget | None = None
-        self._height = 0
         self._fill()
-        self.area.verticalScrollBar().valueChanged.connect(self._remember)
-        self.area.verticalScrollBar().rangeChanged.connect(self._stay)
+        self._sight = Sight(self.area, lambda: self.column.settled)
         self.column.changed.connect(hub.tell)
         self.column.done.connect(self._go_on)
         hub.changed.connect(self._changed)
@@ -80,30 +77,7 @@ class LeefgebiedPage(QWidget):
     def _bring(self, card: QWidget) -> None:
         """Bring keyboard and eye to a card; the eye after the layout has found its sizes."""
         card.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, card, lambda: self._show_whole(card))
-
-    def _show_whole(self, card: QWidget) -> None:
-        """Bring a card in sight, and keep it there while cards are still being made above it."""
-        self.area.ensureWidgetVisible(card, 0, _ABOVE)
-        self._held = None if self.column.settled else card
-        self._remember()
-
-    def _remember(self) -> None:
-        """Note at what height in the window the card stands, also after a turn of the wheel."""
-        if self._held is not None:
-            self._height = self._depth(self._held) - self.area.verticalScrollBar().value()
-
-    def _stay(self) -> None:
-        """Scroll along with what came in between above the card."""
-        if self._held is not None:
-            self.area.verticalScrollBar().setValue(self._depth(self._held) - self._height)
-            self._held = None if self.column.settled else self._held
-
-    def _depth(self, card: QWidget) -> int:
-        """Give how far a card is below the top of the page, in pixels."""
-        page = self.area.widget()
-        assert page is not None  # set in _fill
-        return card.mapTo(page, QPoint()).y()
+        self._sight.bring(card)
 
     def _heading(self) -> QWidget:
         title = QLabel(self._leefgebied.titel)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,13 +25,13 @@ from intake_app.ui.agreements import AGREEMENTS, Agreements
 from intake_app.ui.card import QuestionCard
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.field import WarningLine
-from intake_app.ui.focus import settle
 from intake_app.ui.hub import Hub
 from intake_app.ui.menu import BlockMenu
 from intake_app.ui.motivation import MotivationLines
 from intake_app.ui.plan_check import CheckList, PlanHeading
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Ask, Confirm, Prompts
+from intake_app.ui.sight import Sight
 from intake_app.ui.words import long_date
 
 GOALS = "plan.doelen"
@@ -40,7 +40,6 @@ _FIRST_DECIDED = "plan.leerroute"
 _SIDE_BY_SIDE = 90  # average letters
 _NARROW_LINES = 16  # the height of the menu above the agreements
 _NO_LIMIT = 16777215  # what Qt calls no maximum
-_ABOVE = 16  # pixels kept in sight around what is brought into view
 
 
 class PlanPage(QWidget):
@@ -98,7 +97,7 @@ class PlanPage(QWidget):
         )
         target = self.agreements if card is None else card
         target.setFocus()
-        QTimer.singleShot(0, target, lambda: self.area.ensureWidgetVisible(target, 0, _ABOVE))
+        self._sight.bring(target)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the keyboard in the menu of building blocks, or on what can be done with a set plan.
@@ -150,6 +149,7 @@ class PlanPage(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setAccessibleName("Het plan")
         self._fill()
+        self._sight = Sight(self.area, lambda: self.goals.settled and self.decision.settled)
 
     def _fill(self) -> None:
         """Put the parts of the plan in the area, in the order of the paper."""
@@ -269,13 +269,9 @@ class PlanPage(QWidget):
 
     def _follow_keyboard(self) -> None:
         """Bring the field that has the keyboard in sight, once a new card has its place."""
-        QTimer.singleShot(0, self, self._show_keyboard)
-
-    def _show_keyboard(self) -> None:
         focus = QApplication.focusWidget()
         if focus is not None and self.area.isAncestorOf(focus):
-            settle()
-            self.area.ensureWidgetVisible(focus, 0, _ABOVE)
+            self._sight.bring(focus)
 
     def _show_menu(self) -> None:
         self.menu.show_suggestions(self._intake.suggestions(), self.agreements.blocks())
@@ -299,12 +295,11 @@ class PlanPage(QWidget):
 
     def _show_part(self, place: int) -> None:
         """Bring the beginning of a part to the top of the screen, and the keyboard in what one types."""
-        bar, title = self.area.verticalScrollBar(), self._titles[place]
+        title = self._titles[place]
         first = (self.goals.card(GOALS), self.menu.search, self.decision.card(_FIRST_DECIDED), None)[place]
         if first is not None and not self._intake.plan_locked:
             first.setFocus()
-        settle()
-        bar.setValue(title.y() - theme.step())
+        self._sight.lift(title, theme.step())
 
     def _set_or_start(self) -> None:
         """Set the plan on a date the person gives, or start a new version of a set one."""

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pytest
 import shiboken6
@@ -25,8 +25,6 @@ from intake_app.ui.typed import TypedField
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
-
-Kind = TypeVar("Kind", bound=QObject)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,15 +55,27 @@ def no_leftovers(look: Look) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     windows = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not windows, f"still open: {windows}"
-    timers = [timer for timer in _living(QTimer) if timer.isActive()]
-    assert not timers, f"still running: {[(timer.parent(), timer.interval()) for timer in timers]}"
-    assert not [workers for workers in _living(Workers) if workers.busy], "work still going on"
+    timers, workers = _living(QTimer, Workers)
+    going = [(timer.parent(), timer.interval()) for timer in timers if timer.isActive()]
+    assert not going, f"still running: {going}"
+    assert not [some for some in workers if some.busy], "work still going on"
     assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 
-def _living(kind: type[Kind]) -> list[Kind]:
-    """Give the objects of a kind whose C++ side still exists."""
-    return [thing for thing in gc.get_objects() if isinstance(thing, kind) and shiboken6.isValid(thing)]
+def _living(*kinds: type[QObject]) -> list[list[Any]]:
+    """Give per kind the objects whose C++ side still exists, in one walk of the heap: it is large."""
+    found = {kind: place for place, first in enumerate(kinds) for kind in _and_below(first)}
+    living: list[list[Any]] = [[] for _ in kinds]
+    for thing in gc.get_objects():
+        place = found.get(type(thing))
+        if place is not None and shiboken6.isValid(thing):
+            living[place].append(thing)
+    return living
+
+
+def _and_below(kind: type[QObject]) -> list[type[QObject]]:
+    """Give a class and all that come of it."""
+    return [kind, *(one for below in kind.__subclasses__() for one in _and_below(below))]
 
 
 @pytest.fixture

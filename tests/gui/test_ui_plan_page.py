@@ -116,7 +116,7 @@ def test_a_new_agreement_comes_in_sight_with_the_keyboard_in_it(desk: Desk) -> N
         assert not focus.visibleRegion().isEmpty()
     page.flush()
     page.menu.search.setFocus()
-    page._show_keyboard()  # the keyboard is elsewhere: the page stays where it is
+    page._follow_keyboard()  # the keyboard is elsewhere: the page stays where it is
     desk.settle()
 
 
