@@ -5,6 +5,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from intake_app.ui.typed import TypedField
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
+
+_PATIENCE = 20_000  # milliseconds
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -76,6 +79,13 @@ def _living(*kinds: type[QObject]) -> list[list[Any]]:
 def _and_below(kind: type[QObject]) -> list[type[QObject]]:
     """Give a class and all that come of it."""
     return [kind, *(one for below in kind.__subclasses__() for one in _and_below(below))]
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Give the bot with patience: a machine with other work may need more than its five seconds."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=_PATIENCE)
+    return qtbot
 
 
 @pytest.fixture
