@@ -19,6 +19,7 @@ from intake_app.clock import system_clock, today
 from intake_app.errors import AppError
 from intake_app.ui import vault_work
 from intake_app.ui.rounds import Rounds
+from intake_app.ui.sync import Sync
 from intake_app.ui.tasks import Job, Pool, Serial
 
 # What knows the store, the questions and the advice is imported where it is first used, on the worker:
@@ -54,6 +55,8 @@ class Hub(QObject):
     """A vault is open."""
     created = Signal(object)
     """Fresh: a new vault is open, and its recovery key must be kept before going on."""
+    joined = Signal(object)
+    """Outcome: a round with the shared folder of the team has ended, and this came of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without a vault."""
@@ -62,6 +65,9 @@ class Hub(QObject):
         self.paper = Pool(self)
         self.thought = Serial(self)
         self.rounds = Rounds(self)
+        self.sync = Sync(self)
+        self.sync.joined.connect(self.joined)
+        self.saved.connect(self.sync.saved)
         self.vault: Vault | None = None
         self.intake: Intake | None = None
         self._practice_folder: Path | None = None
@@ -140,6 +146,7 @@ class Hub(QObject):
         self.paper.stop()
         self.thought.stop()
         _forget_paper()
+        self.sync.stop()
         self.rounds.stop()
         if self.vault is not None:
             with contextlib.suppress(AppError):  # `flush` has told already what could not be written

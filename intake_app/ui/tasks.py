@@ -125,13 +125,24 @@ class Workers(QObject):
         """Wait until all work is done and told, also what that telling asks for."""
         while self._jobs:
             wait(self._jobs.values())
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            self._tell_now()
 
-    def stop(self) -> None:
-        """Stop what runs, drop what waits, and wait for the threads."""
+    def stop(self, patience: float | None = None) -> None:
+        """Stop what runs, drop what waits, and wait for the threads; with `patience` no longer than that (s).
+
+        What is still at it then ends by itself, and nobody hears of it.
+        """
         for job in self._jobs:
             job.stop()
-        self.finish()
+        if patience is None:
+            self.finish()
+        else:
+            wait(self._jobs.values(), patience)
+            self._tell_now()
+
+    def _tell_now(self) -> None:
+        """Tell what the threads had to tell, without waiting for the window to come to it."""
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _do(self, job: Job, work: Callable[[Job], object]) -> None:
         """Do one job in a worker's thread; the last news of it is that it can be forgotten."""

@@ -66,6 +66,7 @@ class MainWindow(PressingWindow):
         if not self._may_close_vault():
             event.ignore()
             return
+        self._hub.sync.stop()
         self._hub.rounds.at_close(self)
         if self.dossier is not None:
             self.dossier.meaning.stop()
@@ -185,6 +186,7 @@ class MainWindow(PressingWindow):
         self._watch.start(self._hub.vault.setting(SETTING, DEFAULT_MINUTES))
         if not self._hub.practising:
             self._hub.rounds.start(self._hub.vault)
+            self._hub.sync.start(self._hub.vault)
 
     def _stop_practising(self) -> None:
         """Throw the practice away and go back to the first screen."""
