@@ -117,6 +117,11 @@ class Fields:
         inside = [name for name in self._states if name == row or name.startswith(f"{row}/")]
         return tuple(member.id for name in inside for member in self._states[name].members)
 
+    def members(self, field: str) -> tuple[str, ...]:
+        """Give the changes that stand in a field, as far as this dossier has heard."""
+        state = self._states.get(field)
+        return () if state is None else tuple(member.id for member in state.members)
+
     def row_known(self, row: str) -> bool:
         """Tell whether a row (``vraag/<row>``) was ever kept."""
         return row in self._first

@@ -5,7 +5,7 @@ command line ignores it. What to keep on disk goes through `keep`, so the window
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -168,6 +168,13 @@ class Intake(Inhoud):
         """Do again what was last taken back; None when there is nothing, or something else was done since."""
         return self._travel(historie.redo)
 
+    def hear(self, changes: Iterable[Change]) -> Changed:
+        """Take in what others noted since the dossier was opened; what is known already does no harm."""
+        known = {change.id for change in self._log}
+        fresh = tuple(change for change in changes if change.id not in known)
+        self._take_in(fresh)
+        return Changed(self.dossier, frozenset(change.field for change in fresh), fresh)
+
     # -- history -----------------------------------------------------------------------------------
 
     def take_back(self, change: str) -> Changed:
@@ -287,9 +294,23 @@ class Intake(Inhoud):
             return Changed(self.dossier, frozenset())
         if self.plan_locked and any(_of_plan(draft.field) for draft in drafts):
             raise AppError(_LOCKED)
-        changes = self._keep(drafts)
+        changes = self._keep(self._knowingly(drafts))
         self._take_in(changes)
         return Changed(self.dossier, frozenset(draft.field for draft in drafts), tuple(changes))
+
+    def _knowingly(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Let a draft take the place of what was seen here, and of nothing else.
+
+        What a colleague noted and came into the vault just now is not replaced by somebody who has not seen
+        it yet: the two stand side by side. The second draft in a field follows on the first.
+        """
+        made: dict[str, Draft] = {}
+        found = []
+        for draft in drafts:
+            again = draft.field in made or draft.replaces is not None
+            made[draft.field] = draft
+            found.append(draft if again else replace(draft, replaces=self._fields.members(draft.field)))
+        return found
 
 
 def _surroundings(vault: Vault, keep: Keep | None) -> Surroundings:

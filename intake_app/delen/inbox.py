@@ -86,8 +86,9 @@ def count(vault: Vault) -> int:
 def _rows(vault: Vault) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
     """Give each row that was taken away while others went on in it; every dossier is read once."""
     removed = [(dossier, field) for dossier, field in vault.post.removed_rows() if _is_row(field)]
+    until = vault.tip().position
     for dossier, group in groupby(removed, key=itemgetter(0)):
-        changes = vault.changes(dossier)
+        changes = vault.post.earlier(dossier, until)  # in passing: nobody is going to write in it
         fields = states(changes)
         for _, field in group:
             members = _row(changes, fields, field)

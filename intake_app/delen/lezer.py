@@ -36,11 +36,15 @@ class Taken:
     stopped: bool = False
 
 
+class CalledOffError(Exception):
+    """Raised by `before_first` when it was called off, so that nothing is taken in."""
+
+
 class Reader:
     """Reads the files of one folder into one vault."""
 
     def __init__(self, circle: Circle, before_first: Callable[[], object]) -> None:
-        """Read for this team; `before_first` is called before the first change is taken in."""
+        """Read for this team; `before_first` is called before the first change is taken in, or stops it."""
         self.circle = circle
         self._vault = circle.vault
         self._before_first = before_first
@@ -72,7 +76,11 @@ class Reader:
             if stop():
                 taken.stopped = True
                 return
-            self._one(entry, taken)
+            try:
+                self._one(entry, taken)
+            except CalledOffError:
+                taken.stopped = True
+                return
             progress(place + 1, len(fresh))
 
     def _ordered(self, fresh: Sequence[Entry], taken: Taken, stop: Stop) -> list[Entry]:

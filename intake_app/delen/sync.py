@@ -10,7 +10,7 @@ from typing import Any
 
 from intake_app.delen import inbox, kring, stukken, verslag
 from intake_app.delen.kring import Circle, moment
-from intake_app.delen.lezer import Progress, Reader, Stop, Taken
+from intake_app.delen.lezer import CalledOffError, Progress, Reader, Stop, Taken
 from intake_app.delen.publiek import Audience
 from intake_app.delen.stukken import MOST_CHANGES, Writing
 from intake_app.errors import AppError
@@ -75,7 +75,7 @@ def synchronise(
     place = mark_of(folder)
     mine = {name for piece in vault.post.pieces(place) for name in piece.names}
     stukken.sign_new(circle)  # first, so that a copy of this vault that went its own way is noticed
-    reader = Reader(circle, lambda: _backup(vault))
+    reader = Reader(circle, lambda: _backup(vault, stop))
     taken = reader.round([one for one in found if one.name not in mine], progress, stop)
     outcome = Outcome(taken=taken)
     if not taken.stopped and reader.circle.belongs:
@@ -110,11 +110,11 @@ def _is_whole(vault: Vault, entry: Entry) -> bool:
     return True
 
 
-def _backup(vault: Vault) -> None:
+def _backup(vault: Vault, stop: Stop) -> None:
     """Make a reserve copy before anything is taken in, when the last one is an hour old."""
     copies = Backups(vault)
-    if copies.due():
-        copies.make()
+    if copies.due() and copies.make(stop=stop) is None:
+        raise CalledOffError
 
 
 def members(circle: Circle) -> list[dict[str, Any]]:

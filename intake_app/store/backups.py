@@ -9,7 +9,6 @@ while others write. Only bringing the log back into the file at the end takes th
 """
 
 import shutil
-import threading
 from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
@@ -23,7 +22,7 @@ from intake_app.store import connection, files, keys
 from intake_app.store.copies import BUSY, MOMENT, SUFFIX, Copy, copies, due, surplus, sweep
 from intake_app.store.failures import FULL, spoken
 from intake_app.store.journal import Journal, Tip
-from intake_app.store.proving import NOT_SOUND, Pace, Reader, State, StopError, prove_same, sync
+from intake_app.store.proving import NOT_SOUND, Pace, Reader, State, StopError, prove_same, sync, turn
 from intake_app.store.swap import COPIES
 from intake_app.store.vault import Vault
 
@@ -53,7 +52,6 @@ class Backups:
         """Look after the copies in the folder of `vault`."""
         self._vault = vault
         self._clock = clock
-        self._busy = threading.Lock()
         self._copied: Tip | None = None  # how far the newest copy goes; not known yet
 
     def due(self) -> bool:
@@ -86,16 +84,15 @@ class Backups:
         Raises AppError; then nothing half is left, the older copies stay, and the vault goes on.
         """
         pace = Pace(stop)
-        with self._busy:
-            try:
-                with spoken():
-                    return self._make(progress, pace)
-            except StopError:
-                return None
-            except VaultDamagedError:
-                raise VaultDamagedError(NOT_SOUND) from None
-            except AppError as error:
-                raise AppError(NO_ROOM if str(error) == FULL else FAILED) from error
+        try:
+            with turn(pace), spoken():
+                return self._make(progress, pace)
+        except StopError:
+            return None
+        except VaultDamagedError:
+            raise VaultDamagedError(NOT_SOUND) from None
+        except AppError as error:
+            raise AppError(NO_ROOM if str(error) == FULL else FAILED) from error
 
     def _make(self, progress: Progress, pace: Pace) -> Copy:
         copy = self._next()

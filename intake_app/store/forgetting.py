@@ -21,7 +21,7 @@ from intake_app.store.failures import spoken
 from intake_app.store.journal import Journal
 from intake_app.store.opening import identity
 from intake_app.store.projections import Projector, bare_summary
-from intake_app.store.proving import NOT_SOUND, Pace, Reader, StopError, prove, sync
+from intake_app.store.proving import NOT_SOUND, Pace, Reader, StopError, prove, sync, turn
 from intake_app.store.vault import Vault
 
 UNFINISHED = ".nieuw"
@@ -52,15 +52,25 @@ def forget(
     Never raises for a copy that cannot be changed now: that one is counted in `left`. Raises AppError when
     the folder cannot be read.
     """
-    work = _Forgetting(vault, Pace(stop))
-    with spoken():
-        found: list[Copy | Path] = [*copies(vault.folder), *swap.asides(vault.folder)]
+    pace = Pace(stop)
+    work = _Forgetting(vault, pace)
     outcomes: list[str] = []
-    for step, place in enumerate(found):
-        outcomes.append(work.at(place))
-        progress(step + 1, len(found))
-    outcomes += work.clear(outcomes.count(_SOUND) + outcomes.count(_RENEWED) > 0)
+    try:
+        with turn(pace):
+            found = _places(vault)
+            for step, place in enumerate(found):
+                outcomes.append(work.at(place))
+                progress(step + 1, len(found))
+            outcomes += work.clear(outcomes.count(_SOUND) + outcomes.count(_RENEWED) > 0)
+    except StopError:  # called off while another was at the copies
+        return Reached(left=len(_places(vault)))
     return Reached(*(outcomes.count(kind) for kind in (_RENEWED, _GONE, _LEFT)))
+
+
+def _places(vault: Vault) -> list[Copy | Path]:
+    """Give the copies of a vault and the vaults it replaced. Raises AppError."""
+    with spoken():
+        return [*copies(vault.folder), *swap.asides(vault.folder)]
 
 
 _SOUND, _RENEWED, _GONE, _LEFT, _DAMAGED = "sound", "renewed", "gone", "left", "damaged"

@@ -1,8 +1,10 @@
 """The proof of a reserve copy: opened afresh, every page and every link of the log inspected."""
 
 import os
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -54,6 +56,23 @@ class Pace:
         if self.stopped:
             raise StopError
         time.sleep(REST)
+
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@contextmanager
+def turn(pace: Pace) -> Iterator[None]:
+    """Wait for the one turn at the copies that this program has; raises StopError when asked to end.
+
+    Two that worked on copies at the same time would sweep away what the other is making.
+    """
+    while not _ONE_AT_A_TIME.acquire(blocking=False):
+        pace()
+    try:
+        yield
+    finally:
+        _ONE_AT_A_TIME.release()
 
 
 class Reader:

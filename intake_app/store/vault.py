@@ -225,7 +225,9 @@ class Vault:
 
     def _take_note(self, added: Sequence[Change]) -> None:
         """Bring what is in memory in step with changes that came from elsewhere."""
-        with self._reading(), self._writer.lock:
+        # The memory is held for moments only, so that a window can prepare while dossiers are read again;
+        # nobody else writes meanwhile, and what was prepared meanwhile comes on top.
+        with self._reading():
             self._writer.adopt(added)
             for dossier in {change.dossier for change in added} & self._writer.known():
                 self._writer.learn(dossier, self._projector.states(dossier))

@@ -57,7 +57,8 @@ class Writer:
 
     def known(self) -> set[str]:
         """Give the dossiers whose fields are known here."""
-        return set(self._heads)
+        with self.lock:
+            return set(self._heads)
 
     def learn(self, dossier: str, states: Mapping[str, FieldState]) -> None:
         """Take over what the log says of a dossier; changes that still wait come on top."""

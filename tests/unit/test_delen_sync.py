@@ -249,6 +249,26 @@ def test_a_stick_carries_the_work_of_others_along(tmp_path: Path) -> None:
         assert made.vaults[2].states("d1") == made.vaults[0].states("d1")
 
 
+def test_what_is_called_off_during_the_reserve_copy_takes_nothing_in(two: Office) -> None:
+    two.vaults[0].append([Draft("d1", "identiteit.voornaam", "Ada")])
+    two.vaults[1].append([Draft("d2", "identiteit.voornaam", "Bea")])
+    two.sync(0)
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        """Ask to stop once copying has begun."""
+        asked.append(any((two.place / "kluis1" / "reservekopieen").glob("*.bezig")))
+        return asked[-1]
+
+    outcome = synchronise(two.vaults[1], two.folders[1], stop=stop)
+    assert outcome.taken.stopped
+    assert any(asked)
+    assert outcome.taken.tally.changes == 0
+    assert copies(two.vaults[1].folder) == []
+    assert two.sync(1).taken.tally.changes == 1
+    assert len(copies(two.vaults[1].folder)) == 1
+
+
 def test_stopping_halfway_and_going_on(two: Office) -> None:
     for number in range(3):
         two.vaults[0].append([Draft("d1", f"werk.v{number}", number)])

@@ -60,6 +60,36 @@ def picture(intake: Intake) -> dict[str, Any]:
     return {"telt": intake.counting, "zichtbaar": intake.to_json()}
 
 
+def test_what_came_in_unseen_is_never_replaced(vault: Vault) -> None:
+    """A colleague's answer reaches the vault while somebody is typing over what stood there before."""
+    intake = Intake.new(vault)
+    intake.answer("opleiding.jaren", "4")
+    before = vault.states(intake.dossier)["opleiding.jaren"].members[0]
+    theirs = replace(
+        before, id="f" * 16, device="ander", author="Noor", seq=1, value=6, replaces=(before.id,)
+    )
+    elsewhere = replace(theirs, id="e" * 16, seq=2, field="opleiding.hoogste", value="basis", replaces=())
+    vault.insert([theirs, elsewhere])
+    intake.answer("opleiding.jaren", "5")
+    assert vault.conflicts() == [(intake.dossier, "opleiding.jaren")]
+    heard = intake.hear(vault.changes(intake.dossier))
+    assert heard.fields == {"opleiding.jaren", "opleiding.hoogste"}
+    assert set(intake.conflicts) == {"opleiding.jaren"}
+    assert not intake.hear(vault.changes(intake.dossier)).fields
+    intake.answer("opleiding.jaren", "6")  # who has seen both decides
+    assert vault.conflicts() == []
+    assert Intake.existing(vault, intake.dossier).answers.values["opleiding.jaren"] == 6
+
+
+def test_taking_back_leaves_what_came_in_unseen(vault: Vault) -> None:
+    intake = Intake.new(vault)
+    intake.answer("opleiding.jaren", "4")
+    mine = vault.states(intake.dossier)["opleiding.jaren"].members[0]
+    vault.insert([replace(mine, id="d" * 16, device="ander", seq=3, value=6, replaces=(mine.id,))])
+    intake.undo()
+    assert {one.value for one in vault.states(intake.dossier)["opleiding.jaren"].members} == {None, 6}
+
+
 def row_ids(intake: Intake, identifier: str = KIDS) -> list[str]:
     found = intake.answers.values.get(identifier, [])
     assert isinstance(found, list)

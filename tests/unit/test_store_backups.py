@@ -11,7 +11,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from intake_app.errors import AppError, VaultDamagedError
-from intake_app.store import backups, files, keys, proving
+from intake_app.store import backups, files, forgetting, keys, proving
 from intake_app.store import copies as shelf
 from intake_app.store.backups import Backups
 from intake_app.store.copies import Copy, copies, due, surplus
@@ -200,6 +200,23 @@ def test_it_can_be_called_off_while_copying(vault: Vault, keeper: Backups) -> No
     assert keeper.make(stop=lambda: next(asked)) is None
     assert list((vault.folder / backups.COPIES).iterdir()) == []
     assert keeper.make() is not None
+
+
+def test_two_never_work_on_copies_at_the_same_time(vault: Vault, keeper: Backups, clock: Ticking) -> None:
+    """One that is made when a team joins, and one that is due: neither sweeps away what the other makes."""
+    other, made = Backups(vault, clock), []
+
+    def second(percent: int) -> None:
+        if percent and not made:
+            made.append(threading.Thread(target=lambda: made.append(other.make())))
+            made[0].start()
+
+    assert keeper.make(second) is not None
+    made[0].join()
+    assert [copy.number for copy in copies(vault.folder)] == [2, 1]
+    with proving.turn(proving.Pace(lambda: False)):
+        assert other.make(stop=lambda: True) is None
+        assert forgetting.forget(vault, stop=lambda: True) == forgetting.Reached(left=2)
 
 
 def test_it_can_be_called_off_while_proving(
