@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
+from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
 from intake_app.exchange import container, keys, request, team
 from intake_app.exchange.container import Document
@@ -347,7 +348,8 @@ def on_it(vault: Vault, device: str) -> dict[str, Any]:
     """Give what a device had for certain: until when it took files in, and of how many dossiers."""
     made, vector = seen(vault).get(device, ("", {}))
     had = {**vector, device: vault.post.frontier().get(device, 0)}
-    return {"bijgewerkt_tot": made or None, "dossiers": vault.post.dossiers_within(had)}
+    people = vault.post.dossiers_within(had) - {GEMEENTE}
+    return {"bijgewerkt_tot": made or None, "dossiers": len(people)}
 
 
 def listing(vault: Vault) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def _line(one: dict[str, Any]) -> str:
     what = "nieuw dossier" if one["nieuw"] else "bijgewerkt"
     changes = "1 wijziging" if count == 1 else f"{count} wijzigingen"
     asked = "; ".join(one["vragen"]) + (f"; en nog {one['meer_vragen']}" if one["meer_vragen"] else "")
-    return f"{who}: {what}, {changes}. Vragen: {asked}."
+    return f"{who}: {what}, {changes}. Vragen: {asked}{'' if asked.endswith('?') else '.'}"
 
 
 def keep(vault: Vault, kind: str, tally: Tally, found: list[dict[str, Any]]) -> int | None:

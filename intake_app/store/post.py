@@ -184,14 +184,14 @@ class Post:
         with self.reading():
             return self._number(sql, device, first, last)
 
-    def dossiers_within(self, vector: Mapping[str, int]) -> int:
-        """Give of how many dossiers, erased ones left out, somebody this far has something."""
+    def dossiers_within(self, vector: Mapping[str, int]) -> set[str]:
+        """Give the dossiers, erased ones left out, of which somebody this far has something."""
         found: set[str] = set()
         sql = "SELECT DISTINCT dossier FROM wijziging WHERE device = ? AND seq <= ? AND field <> 'verwijderd'"
         with self.reading():
             for device, last in vector.items():
                 found.update(row[0] for row in self._rows(sql, device, last))
-        return len(found)
+        return found
 
     def field_of(self, change: str) -> str:
         """Give the field of a change; empty when it is not here."""

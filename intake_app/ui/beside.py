@@ -1,5 +1,6 @@
 """What stands beside the work list: the dialogs it leads to. A new one takes a line in the table below."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -7,17 +8,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from intake_app.clock import today
-from intake_app.errors import AppError
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Prompts
+from intake_app.ui.watch import DEFAULT_MINUTES, SETTING
 
 # The dialogs bring the questions, the advice and the store along; each is imported when it is asked for.
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from intake_app.intake import Intake
+    from intake_app.store.vault import Vault
 
 NEW, SETTINGS, VAULT, RULES, PLANS = "nieuw", "gemeente", "kluis", "regels", "plannen"
+TEAM, SYNC = "team", "bijwerken"
 BLANK_KEY = "F9"
 LOCK_KEY = "Ctrl+Shift+L"
 
@@ -44,9 +47,11 @@ class Beside(QObject):
         self._ways: dict[str, Callable[[], object]] = {
             NEW: self._new_dossier,
             SETTINGS: lambda: self._hub.open_gemeente(self._show_settings),
-            VAULT: self._show_vault,
+            VAULT: self._ask_vault,
             RULES: self._show_rules,
             PLANS: self._print_all,
+            TEAM: self._show_team,
+            SYNC: self._show_sync,
         }
 
     def go(self, where: str) -> None:
@@ -68,6 +73,10 @@ class Beside(QObject):
         if old:
             self.notice.emit(old)
 
+    def _need_vault(self) -> "Vault":
+        assert self._hub.vault is not None  # see `go`
+        return self._hub.vault
+
     def _open(self, dialog: QDialog) -> None:
         """Open a dialog in which the keys for the blank screen and the lock work too."""
         QShortcut(QKeySequence(BLANK_KEY), dialog).activated.connect(self.blank_asked)
@@ -82,10 +91,7 @@ class Beside(QObject):
         self._open(dialog)
 
     def _make_dossier(self, answers: object) -> None:
-        try:
-            self._hub.open_new(cast("dict[str, Any]", answers))
-        except AppError as error:
-            self._prompts.show_error(str(error))
+        self._hub.open_new(cast("dict[str, Any]", answers))
 
     def _show_settings(self, intake: object) -> None:
         from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module
@@ -101,16 +107,34 @@ class Beside(QObject):
         self.series = Series(self._hub, self._prompts, self._window)
         self.series.begin()
 
-    def _show_vault(self) -> None:
+    def _ask_vault(self) -> None:
+        vault = self._need_vault()
+        minutes = partial(vault.setting, SETTING, DEFAULT_MINUTES)
+        self._hub.disk.run(minutes, partial(self._show_vault, vault), self._hub.failed.emit)
+
+    def _show_vault(self, vault: "Vault", minutes: object) -> None:
         from intake_app.ui.vault_dialog import VaultDialog  # noqa: PLC0415 - see the head of this module
 
-        assert self._hub.vault is not None  # see `go`
-        dialog = VaultDialog(self._hub, self._hub.vault, self._prompts, self._window)
+        if vault is not self._hub.vault:
+            return  # it was locked meanwhile
+        dialog = VaultDialog(self._hub, vault, minutes, self._prompts, self._window)
         dialog.put_back_asked.connect(self.put_back_asked)
         dialog.minutes_chosen.connect(self.minutes_chosen)
         dialog.lock_asked.connect(self.lock_asked)
         dialog.changed.connect(self.changed)
         self._open(dialog)
+
+    def _show_team(self) -> None:
+        from intake_app.ui.team_dialog import TeamDialog  # noqa: PLC0415 - see the head of this module
+
+        dialog = TeamDialog(self._hub, self._need_vault(), self._prompts, self._window)
+        dialog.sync_asked.connect(self._show_sync)
+        self._open(dialog)
+
+    def _show_sync(self) -> None:
+        from intake_app.ui.sync_dialog import SyncDialog  # noqa: PLC0415 - see the head of this module
+
+        self._open(SyncDialog(self._hub, self._need_vault(), self._prompts, self._window))
 
     def _show_rules(self) -> None:
         from intake_app.ui.rules_dialog import RulesDialog  # noqa: PLC0415 - see the head of this module

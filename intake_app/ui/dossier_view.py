@@ -219,7 +219,8 @@ class DossierView(QWidget):
         if change.dossier != self.intake.dossier:
             return
         self.meaning.look_again()
-        self.bottom.show_saving()
+        if self._hub.unsaved:  # what came from a colleague is on disk already
+            self.bottom.show_saving()
 
     def _meaning(self) -> Iterator[None]:
         """Show again, part by part, what the answers mean: advice, progress, heading."""

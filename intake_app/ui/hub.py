@@ -181,12 +181,19 @@ class Hub(QObject):
         self.disk.run(lambda: _existing(vault, _SETTINGS, self._keep), done, self.failed.emit)
 
     def open_new(self, answers: dict[str, Any]) -> None:
-        """Make a dossier from its first answers; `opened` follows. Raises AppError when one is not right."""
-        from intake_app.intake import Intake  # noqa: PLC0415 - see the head of this module
+        """Make a dossier from its first answers; `opened` follows, or `failed` when one is not right."""
+        vault = self._need_vault()
 
-        intake = Intake.new(self._need_vault(), self._keep)
-        intake.fill(answers)
-        self.advise(intake, lambda: self._opened(intake))
+        def begun(found: object) -> None:
+            intake = cast("Intake", found)
+            try:
+                intake.fill(answers)
+            except AppError as error:
+                self.failed.emit(str(error))
+                return
+            self.advise(intake, lambda: self._opened(intake))
+
+        self.disk.run(lambda: _fresh(vault, self._keep), begun, self.failed.emit)
 
     def leave(self) -> None:
         """Go back to the work list."""
@@ -295,6 +302,15 @@ def _person(vault: "Vault", dossier: str, keep: "Keep") -> "Intake":
     """Read the dossier of a person, with its advice at hand."""
     intake = _existing(vault, dossier, keep)
     intake.advice(today())
+    return intake
+
+
+def _fresh(vault: "Vault", keep: "Keep") -> "Intake":
+    """Begin a dossier; its first answers need nothing of the disk then."""
+    from intake_app.intake import Intake  # noqa: PLC0415 - see above
+
+    intake = Intake.new(vault, keep)
+    vault.changes(intake.dossier)
     return intake
 
 

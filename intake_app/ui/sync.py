@@ -33,6 +33,9 @@ _AFTER_SAVING = 20_000  # milliseconds of quiet after something was saved
 _WHILE_TYPING = 3_000  # milliseconds; so long ago was the last key, before a round begins by itself
 _PATIENCE = 2.0  # seconds; a folder that does not answer by then is let go
 
+_OF_A_VAULT = "Dit is de map van een kluis. Kies een andere map: een kluis mag nooit gedeeld worden."
+_ABOVE_THE_VAULT = "In deze map staat je kluis. Kies of maak een map die alleen voor het team is."
+
 Kind = Literal["alleen", "geen_map", "weg", "eruit", "bezig", "klaar", "gestopt", "mislukt"]
 
 
@@ -42,12 +45,13 @@ class State:
 
     `kind`: no team; no folder chosen; the folder is not there now; this device is out of the team; a round is
     going on, is done, was stopped, or failed. `moment` and `outcome`: of the last round that ended well.
-    `reason`: one Dutch sentence.
+    `fresh`: how many changes came in that nobody looked at yet. `reason`: one Dutch sentence.
     """
 
     kind: Kind
     moment: datetime | None = None
     outcome: "Outcome | None" = None
+    fresh: int = 0
     reason: str = ""
 
 
@@ -68,6 +72,7 @@ class Sync(QObject):
         self._vault: Vault | None = None
         self._job: Job | None = None
         self._ending = Event()
+        self._again = False
         self.state = State("alleen")
         self.quiet_for: Callable[[], float] = lambda: float("inf")
         """Gives how many milliseconds ago the last key was pressed."""
@@ -91,15 +96,16 @@ class Sync(QObject):
         self.call_off()
         self._worker.stop(_PATIENCE)
         self._vault = self._job = None
-        self.state = State("alleen")
+        self._show(State("alleen"))
 
     def now(self) -> None:
-        """Begin a round, unless one is going on already."""
+        """Begin a round; when one is going on, another follows for what was changed meanwhile."""
         vault = self._vault
+        self._again = self.busy
         if vault is None or self.busy:
             return
         self._timer.stop()
-        self._show(State("bezig", self.state.moment, self.state.outcome))
+        self._show(replace(self.state, kind="bezig", reason=""))
         ending = self._ending = Event()
         self._job = self._worker.run_long(
             lambda job: _round(vault, job, ending), self._ended, self._failed, self.progress.emit
@@ -107,7 +113,13 @@ class Sync(QObject):
 
     def call_off(self) -> None:
         """Let the round that is going on end; what was taken in stays, the next round does the rest."""
+        self._again = False
         self._ending.set()
+
+    def seen(self) -> None:
+        """Hear that somebody looked at what came in."""
+        if self.state.fresh:
+            self._show(replace(self.state, fresh=0))
 
     def saved(self) -> None:
         """Hear that something was saved: a round follows when it stays quiet."""
@@ -124,13 +136,15 @@ class Sync(QObject):
 
     def _ended(self, found: object) -> None:
         self._job = None
-        state = cast("State", found)
-        if state.outcome is None and state.kind != "alleen":  # what is known of the last good round stays
-            self._show(replace(state, moment=self.state.moment, outcome=self.state.outcome))
+        state, before = cast("State", found), self.state
+        if state.outcome is not None:
+            self._show(replace(state, fresh=before.fresh + state.outcome.taken.tally.changes))
+        elif state.kind != "alleen":  # what is known of the last good round stays
+            self._show(replace(state, moment=before.moment, outcome=before.outcome, fresh=before.fresh))
         else:
             self._show(state)
         if state.kind != "alleen":
-            self._timer.start(_EVERY)
+            self._timer.start(0 if self._again else _EVERY)
         if state.outcome is not None:
             self.joined.emit(state.outcome)
 
@@ -149,6 +163,17 @@ def folder_of(vault: "Vault") -> Path | None:
     """Give the shared folder of a vault; None when none was chosen."""
     kept = vault.setting(SETTING)
     return Path(kept) if isinstance(kept, str) and kept else None
+
+
+def choose_folder(vault: "Vault", folder: Path) -> None:
+    """Share this folder from now on. Raises AppError for one in which a vault stands."""
+    from intake_app.store.files import in_vault  # noqa: PLC0415 - after the first screen
+
+    if in_vault(folder):
+        raise AppError(_OF_A_VAULT)
+    if vault.folder.resolve().is_relative_to(folder.resolve()):
+        raise AppError(_ABOVE_THE_VAULT)
+    vault.set_setting(SETTING, str(folder))
 
 
 def _round(vault: "Vault", job: Job, ending: Event) -> State:

@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from intake_app.ui import icons, theme, vault_work
-from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips
-from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
+from intake_app.ui.page_dialog import PageDialog
 from intake_app.ui.prompts import Ask, Prompts
 from intake_app.ui.recovery_page import RecoveryDialog
 from intake_app.ui.restore_page import CHOOSE, RestoreDialog, RestorePage
-from intake_app.ui.sentences import fitting
-from intake_app.ui.watch import CHOICES, DEFAULT_MINUTES, SETTING
+from intake_app.ui.watch import CHOICES, SETTING
 from intake_app.ui.words import clock_minute, long_date
 
 if TYPE_CHECKING:
@@ -27,12 +24,11 @@ if TYPE_CHECKING:
     from intake_app.ui.upkeep import Upkeep
     from intake_app.ui.vault_work import Copies
 
-_LETTERS_WIDE = 60
 _NEVER = "Let op: de kluis gaat nu niet vanzelf op slot. Wie bij deze computer komt, kan alles lezen."
 _CHANGED = "De kluis heeft een nieuw wachtwoord. Het oude werkt niet meer, ook niet op de reservekopieën."
 
 
-class VaultDialog(QDialog):
+class VaultDialog(PageDialog):
     """What can be done with the vault that is open; the disk is asked beside the window."""
 
     put_back_asked = Signal(object, object)
@@ -43,99 +39,47 @@ class VaultDialog(QDialog):
     minutes_chosen = Signal(int)
     """Lock after so many minutes of rest; 0 is never."""
 
-    def __init__(self, hub: Hub, vault: "Vault", prompts: Prompts, parent: QWidget | None) -> None:
-        """Show the vault."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Kluis")
-        self._hub, self._vault, self._prompts = hub, vault, prompts
+    def __init__(
+        self, hub: Hub, vault: "Vault", minutes: object, prompts: Prompts, parent: QWidget | None
+    ) -> None:
+        """Show the vault, which locks by itself after so many minutes now."""
+        super().__init__("Kluis", parent)
+        self._hub, self._vault, self._prompts, self._minutes = hub, vault, prompts, minutes
         self._kept: Upkeep | None = None
-        self._lay_out()
-        self._add("Kluis", "title")
-        self._add(f"De kluis staat in deze map:\n{vault.folder}", "soft")
-        self._add("Reservekopieën", "label")
-        self.last = self._add("De laatste wordt opgezocht …")
-        self.make, self.copies = self._row(
+        self.add("Kluis", "title")
+        self.add(f"De kluis staat in deze map:\n{vault.folder}", "soft")
+        self.add("Reservekopieën", "label")
+        self.last = self.add("De laatste wordt opgezocht …")
+        self.make, self.copies = self.row(
             ("Nu een kopie maken", self._make), ("Kopieën bekijken en terugzetten …", self._list)
         )
-        self._add("Wachtwoord en herstelsleutel", "label")
-        self.passphrase, self.key = self._row(
+        self.add("Wachtwoord en herstelsleutel", "label")
+        self.passphrase, self.key = self.row(
             ("Wachtwoord wijzigen …", self._change), ("Nieuwe herstelsleutel maken …", self._new_key)
         )
-        self._add("Bewaren en bijwerken", "label")
-        self.time, self.forms = self._row(
+        self.add("Bewaren en bijwerken", "label")
+        self.time, self.forms = self.row(
             ("Bewaartermijn nakijken …", self._keep_time),
             ("Antwoorden bijwerken naar de vragen van nu …", self._update),
         )
-        self._add("Vanzelf op slot na", "label")
+        self.add("Vanzelf op slot na", "label")
         self.minutes = Chips([(str(n), f"{n} minuten" if n else "nooit") for n in CHOICES], name="Vanzelf op slot na")  # fmt: skip  # noqa: E501
-        self.minutes.set_chosen([str(vault.setting(SETTING, DEFAULT_MINUTES))])
+        self.minutes.set_chosen([str(minutes)])
         self.minutes.chosen.connect(self._choose_minutes)
-        self._column.addWidget(self.minutes)
-        self.never = self._add(_NEVER)
+        self.column.addWidget(self.minutes)
+        self.never = self.add(_NEVER)
         theme.tone(self.never, "warn")
-        self.never.setVisible(vault.setting(SETTING, DEFAULT_MINUTES) == 0)
-        self._column.addStretch()
-        self.said = self._add("", below=True)
-        self.lock, close = self._row(("Nu op slot", self._ask_lock), ("Klaar", self.accept), below=True)
+        self.never.setVisible(minutes == 0)
+        self.column.addStretch()
+        self.lock, close = self.end(("Nu op slot", self._ask_lock), ("Klaar", self.accept))
         self.lock.setToolTip("Ctrl+Shift+L")
         icons.put(self.lock, icons.Worn("lock"))
         theme.role(close, "main")
         self._find_last()
 
-    def _lay_out(self) -> None:
-        """Lay a column that scrolls above what always stays in sight."""
-        self._whole = QVBoxLayout(self)
-        margin = theme.step() * 3
-        self._whole.setContentsMargins(margin, margin, margin, margin)
-        self._whole.setSpacing(theme.step())
-        page = QWidget()
-        theme.role(page, "ground")
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.step())
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(page)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._whole.addWidget(self.area, 1)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be large enough for what wraps at this width, within the window; the rest is scrolled to."""
-        super().showEvent(event)
-        margins = self._whole.contentsMargins()
-        inside = self._column.totalMinimumSize().width()
-        wide = margins.left() + inside + self.area.verticalScrollBar().sizeHint().width() + margins.right()
-        self.setMinimumWidth(wide)
-        around = self._whole.totalHeightForWidth(wide) - self.area.sizeHint().height()
-        fitting(self, wide, around + self._column.totalHeightForWidth(inside))
-
-    def _add(self, text: str, role: str = "", *, below: bool = False) -> QLabel:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setMinimumWidth(label.fontMetrics().averageCharWidth() * _LETTERS_WIDE)
-        theme.role(label, role)
-        (self._whole if below else self._column).addWidget(label)
-        return label
-
-    def _row(self, *wanted: tuple[str, Callable[[], None]], below: bool = False) -> list[QPushButton]:
-        """Add buttons beside each other where they fit; `below` stays in sight however small the screen."""
-        row, made = Flow(), []
-        for text, slot in wanted:
-            button = QPushButton(text)
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-            made.append(button)
-        (self._whole if below else self._column).addLayout(row)
-        return made
-
     def _say(self, text: str) -> None:
         self.make.setEnabled(True)
-        self.said.setText(text)
-        announce(self.said, text)
+        self.say(text)
 
     def _run(self, work: Callable[[], object], done: Callable[[object], object]) -> None:
         """Ask the disk; nothing is told any more when the dialog is gone."""
@@ -239,11 +183,12 @@ class VaultDialog(QDialog):
 
     def _choose_minutes(self, chosen: object) -> None:
         if not isinstance(chosen, list) or not chosen:
-            self.minutes.set_chosen([str(self._vault.setting(SETTING, DEFAULT_MINUTES))])
+            self.minutes.set_chosen([str(self._minutes)])
             return
         vault, minutes = self._vault, int(chosen[0])
 
         def kept(_: object) -> None:
+            self._minutes = minutes
             self.never.setVisible(not minutes)
             self.minutes_chosen.emit(minutes)
 

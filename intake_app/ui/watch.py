@@ -1,9 +1,10 @@
 """Watches over an open vault: asks to lock it after rest, and after the computer slept."""
 
+import math
 import sys
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QElapsedTimer, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from intake_app.clock import Clock, system_clock
@@ -23,6 +24,7 @@ _USED = {
     QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod,
 }
+_TYPED = {QEvent.Type.KeyPress, QEvent.Type.InputMethod}
 _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 
 
@@ -37,6 +39,7 @@ class Watch(QObject):
         self._clock = clock
         self._used = self._looked = clock()
         self._rest = timedelta()
+        self._key = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self.look)
@@ -60,10 +63,16 @@ class Watch(QObject):
         if app is not None:
             app.removeEventFilter(self)
 
+    def quiet_for(self) -> float:
+        """Give how many milliseconds ago the last key was pressed, whatever the clock says."""
+        return self._key.elapsed() if self._key.isValid() else math.inf
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there; hold nothing back."""
         if event.type() in _USED:
             self._used = self._clock()
+            if event.type() in _TYPED:
+                self._key.start()
         return False
 
     def look(self) -> None:

@@ -20,7 +20,9 @@ from intake_app.ui.watch import DEFAULT_MINUTES, SETTING, Watch
 # The other screens bring the questions, the advice and the store along, so they are imported when they are
 # first opened: the window stands there at once.
 if TYPE_CHECKING:
+    from intake_app.delen.sync import Outcome
     from intake_app.intake import Intake
+    from intake_app.ui.arrivals import Arrivals
     from intake_app.ui.dossier_view import DossierView, Place
     from intake_app.ui.keys import KeysPage
     from intake_app.ui.worklist import WorkList
@@ -54,6 +56,8 @@ class MainWindow(PressingWindow):
         self._return_to: tuple[Path, str, Place | None] | None = None
         self._watch = Watch(self)
         self._watch.lock_asked.connect(self.lock)
+        hub.sync.quiet_for = self._watch.quiet_for
+        self._arrivals: Arrivals | None = None
         self._before: tuple[QWidget, QWidget | None] = (self.start, None)
         for page in (self.start, self.blank):
             self._pages.addWidget(page)
@@ -70,6 +74,9 @@ class MainWindow(PressingWindow):
         self._hub.rounds.at_close(self)
         if self.dossier is not None:
             self.dossier.meaning.stop()
+        if self._arrivals is not None:
+            self._arrivals.stop()
+            self._arrivals = None
         self._watch.stop()
         self._hub.close()
         event.accept()
@@ -115,6 +122,7 @@ class MainWindow(PressingWindow):
         self.blank.left.connect(self._come_back)
         self._hub.unlocked.connect(self._unlocked)
         self._hub.opened.connect(self._opened)
+        self._hub.joined.connect(self._joined)
         self._hub.save_failed.connect(self._save_failed)
         self._hub.failed.connect(self._prompts.show_error)
         self.beside.changed.connect(self._changed)
@@ -223,6 +231,9 @@ class MainWindow(PressingWindow):
         page.asked.connect(self.beside.go)
         page.demo_asked.connect(self._practise)
         page.practice_left.connect(self._stop_practising)
+        page.sync.round_asked.connect(self._hub.sync.now)
+        self._hub.sync.state_changed.connect(page.sync.show_state)
+        page.sync.show_state(self._hub.sync.state)
         self._pages.addWidget(page)
         return page
 
@@ -239,6 +250,11 @@ class MainWindow(PressingWindow):
 
     def _changed(self) -> None:
         self.work_list.refresh()
+
+    def _joined(self, outcome: object) -> None:
+        """Show what colleagues changed when the work list is in sight; else it is read on coming back."""
+        if self.page is self.work_list and cast("Outcome", outcome).taken.tally.changes:
+            self.work_list.refresh()
 
     def _hint(self, text: str) -> None:
         self.work_list.show_hint(text)
@@ -263,9 +279,12 @@ class MainWindow(PressingWindow):
         if intake is None:
             self._to_work_list()
             return
-        from intake_app.ui.dossier_view import DossierView  # noqa: PLC0415 - see the head of this module
+        from intake_app.ui.arrivals import Arrivals  # noqa: PLC0415 - see the head of this module
+        from intake_app.ui.dossier_view import DossierView  # noqa: PLC0415 - as above
 
         self.dossier = DossierView(self._hub, cast("Intake", intake), self._prompts, self._pages)
+        self._arrivals = Arrivals(self._hub, self.dossier, self._watch.quiet_for)
+        self._arrivals.gone.connect(self._notice)
         self.dossier.left.connect(self._hub.leave)
         self.dossier.blank_asked.connect(self._blank)
         self.dossier.keys_asked.connect(self._show_keys)
@@ -280,6 +299,9 @@ class MainWindow(PressingWindow):
         if self.dossier is not None:
             self.dossier.flush()
             self.dossier.meaning.stop()
+            if self._arrivals is not None:
+                self._arrivals.stop()
+                self._arrivals = None
             self._pages.removeWidget(self.dossier)
             self.dossier.deleteLater()
             self.dossier = None

@@ -28,10 +28,11 @@ from PySide6.QtWidgets import (
 
 from intake_app.ui import icons, theme
 from intake_app.ui.announce import announce
-from intake_app.ui.beside import NEW, PLANS, RULES, SETTINGS, VAULT
+from intake_app.ui.beside import NEW, PLANS, RULES, SETTINGS, SYNC, TEAM, VAULT
 from intake_app.ui.chips import Chips
 from intake_app.ui.flow import Flow
 from intake_app.ui.inputs import Line
+from intake_app.ui.sync_line import SyncLine
 from intake_app.ui.worklist_row import URGENT_DAYS, RowDelegate, spoken
 
 _SEARCH_WAIT = 150  # milliseconds after the last key
@@ -46,10 +47,12 @@ _WAYS = (
     (SETTINGS, "Gegevens van de gemeente", "settings", "Adres, voorwaarden, bedragen en aanbieders"),
     (PLANS, "Plannen als PDF …", "print", "Alle vastgestelde plannen in één map"),
     (RULES, "Regels", "paper", "Alle regels, bedragen en termijnen met hun bron"),
+    (TEAM, "Team", "people", "Wie erbij horen, iemand toelaten, een verloren laptop"),
+    (SYNC, "Bijwerken met je team", "receive", "De gedeelde map, wat er bijkwam, en hoe ver collega's zijn"),
     (VAULT, "Kluis", "lock", "Reservekopieën, wachtwoord, herstelsleutel en slot"),
 )
 """What stands in the menu: name in beside.py, text, icon, and what it is."""
-_NOT_IN_PRACTICE = (VAULT,)
+_NOT_IN_PRACTICE = (TEAM, SYNC, VAULT)
 _Index = QModelIndex | QPersistentModelIndex
 _SEARCH_DIGITS = 34  # the width of the search line
 
@@ -193,6 +196,9 @@ class WorkList(QWidget):
         page.addLayout(self._top())
         page.addWidget(self._filters)
         page.addWidget(self._pages, 1)
+        self.sync = SyncLine()
+        self.sync.details_asked.connect(lambda: self.asked.emit(SYNC))
+        page.addWidget(self.sync)
 
     def _top(self) -> Flow:
         """Give the title and what can be done here, in one line where that fits."""
@@ -279,6 +285,8 @@ class WorkList(QWidget):
 
     def _apply(self) -> None:
         shown = [row for row in self._all if _passes(row, self._filter)]
+        here = self.list.currentIndex()
+        before = self.model.row(here)["id"] if here.isValid() else ""
         self.model.show(shown)
         everybody = f"{len(self._all)} {'mens' if len(self._all) == 1 else 'mensen'}"
         self._count.setText(everybody if len(shown) == len(self._all) else f"{len(shown)} van {everybody}")
@@ -291,7 +299,8 @@ class WorkList(QWidget):
         self._practise.setVisible(not searching and not self._all)
         self._pages.setCurrentIndex(0 if shown else 1)
         if shown:
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            again = next((n for n, row in enumerate(shown) if row["id"] == before), 0)
+            self.list.setCurrentIndex(self.model.index(again, 0))
 
     def _ask(self) -> None:
         self._asked = True

@@ -121,6 +121,7 @@ def test_nothing_in_the_program_can_reach_a_network() -> None:
         (("argon2",), ("intake_app/store/",)),
         (("cryptography",), ("intake_app/store/", "intake_app/exchange/")),
         (("pyrage",), ("intake_app/exchange/",)),
+        (("segno",), ("intake_app/ui/",)),
     ],
     ids=lambda names: names[0],
 )
