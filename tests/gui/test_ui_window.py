@@ -137,7 +137,7 @@ def test_without_a_vault_there_is_no_new_dossier(make_desk: Any) -> None:
 
 def test_a_dossier_that_cannot_be_made_is_told(desk: Desk, prompts: Any) -> None:
     desk.window.beside._make_dossier({"identiteit.voornaam": "Abel", "identiteit.bsn": "1"})
-    assert len(prompts.errors) == 1
+    desk.until(lambda: len(prompts.errors) == 1)
     assert desk.window.dossier is None
 
 
