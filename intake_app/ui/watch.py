@@ -5,7 +5,8 @@ import sys
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import SLOT, QElapsedTimer, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_app.clock import Clock, system_clock
 
@@ -29,7 +30,11 @@ _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop
 
 
 class Watch(QObject):
-    """Runs while a vault is open. A clock that jumps ahead counts as sleep: nobody was there meanwhile."""
+    """Runs while a vault is open. A clock that jumps ahead counts as sleep: nobody was there meanwhile.
+
+    It listens where hands come in: at the window in front and at the widget with the keyboard. At the whole
+    application Python would be asked about every event of every widget, a sixth of the work of making a card.
+    """
 
     lock_asked = Signal()
 
@@ -44,24 +49,26 @@ class Watch(QObject):
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self.look)
         self._heard_sleep = False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.connect(self._listen_at)
+        application.focusChanged.connect(self._follow)
 
     def start(self, minutes: object) -> None:
         """Watch from now on; lock after so many minutes of rest, never by rest when it is 0."""
         self._rest = timedelta(minutes=minutes if isinstance(minutes, int) else DEFAULT_MINUTES)
         self._used = self._looked = self._clock()
         self._timer.start()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-            app.installEventFilter(self)
+        self._listen_at(QApplication.focusWindow())
+        self._follow(None, QApplication.focusWidget())
         self._listen_for_sleep()
 
     def stop(self) -> None:
         """Watch no more."""
         self._timer.stop()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        for window in QApplication.allWindows():
+            window.removeEventFilter(self)
+        self._follow(QApplication.focusWidget(), None)
 
     def quiet_for(self) -> float:
         """Give how many milliseconds ago the last key was pressed, whatever the clock says."""
@@ -88,6 +95,18 @@ class Watch(QObject):
         """Hear from the system that the computer goes to sleep, or wakes."""
         if begins and self._timer.isActive():
             self._ask(self._clock())
+
+    def _listen_at(self, window: QWindow | None) -> None:
+        """Hear the mouse and the keys of a window that comes in front, also later on."""
+        if window is not None and self._timer.isActive():
+            window.installEventFilter(self)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Hear what an input method writes: it goes past the window, to the widget that has the keyboard."""
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None and self._timer.isActive():
+            new.installEventFilter(self)
 
     def _ask(self, now: datetime) -> None:
         self._used = now  # ask again after as much rest, when it could not be locked now
