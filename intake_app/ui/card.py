@@ -63,13 +63,13 @@ class QuestionCard(QFrame):
         self.question = question
         self.field = RowList(question) if question.soort is Soort.LIJST else make_field(question)
         self.ways = Chips(_WAYS_NOT_TO_ANSWER, name="Geen antwoord", small=True)
-        self.note = TextField(_note_question(question), lines=_NOTE_LINES)
+        self._note: TextField | None = None  # most cards never need one
         self._second, self._help, self._origin = QLabel(), QLabel(_help_text(question)), QLabel()
         self._note_button = _toggle("notitie", "note", "Ctrl+N")
         self._help_button = _toggle("uitleg", "help", "F1")
         self._history_button: QPushButton | None = None
         self._warning: WarningLine | None = None  # most cards never need one
-        self._above, self._below = _column(), Flow(gap=theme.step() // 2)
+        self._above, self._below, self._beneath = _column(), Flow(gap=theme.step() // 2), _column()
         theme.role(self, "card")
         self._lay_out()
         self._connect()
@@ -124,9 +124,21 @@ class QuestionCard(QFrame):
         assert isinstance(self.field, RowList)
         self.field.set_cell_problem(row_id, cell_id, text)
 
+    @property
+    def note(self) -> TextField:
+        """Give the field of the note, made when it is first needed."""
+        if self._note is None:
+            self._note = TextField(_note_question(self.question), lines=_NOTE_LINES)
+            self._note.hide()
+            self._note.raw_changed.connect(self._tell_note)
+            self._beneath.addWidget(self._note)
+            follow_eye(self)
+        return self._note
+
     def set_note(self, text: str) -> None:
         """Show the note; a note that exists is always in sight."""
-        self.note.set_value(text)
+        if text or self._note is not None:
+            self.note.set_value(text)
         if text:
             self._show_note(shown=True)
 
@@ -180,7 +192,8 @@ class QuestionCard(QFrame):
     def flush(self) -> None:
         """Tell what was typed and not told yet: call it before the page or the window closes."""
         self.field.flush()
-        self.note.flush()
+        if self._note is not None:
+            self._note.flush()
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the card before a shortcut of the window gets them."""
@@ -230,19 +243,17 @@ class QuestionCard(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.hide()
-        self.note.hide()
-        above, below = self._above, _column()
+        above = self._above
         above.addWidget(Anchor())
         above.addLayout(self._heading())
         for widget in (self._second, self._help, self.field, self._origin):
             above.addWidget(widget)
-        below.addWidget(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(step * 2 - _OVERHANG, step * 2, step * 2 - _OVERHANG, step + step // 2)
         column.setSpacing(step)
         column.addLayout(above)
         column.addLayout(self._foot())
-        column.addLayout(below)
+        column.addLayout(self._beneath)
 
     def _heading(self) -> QHBoxLayout:
         """Give the question, with the small word of the law beside it."""
@@ -276,7 +287,6 @@ class QuestionCard(QFrame):
         """Listen to the parts."""
         self.field.raw_changed.connect(self._answer)
         self.ways.chosen.connect(self._not_answer)
-        self.note.raw_changed.connect(self._note)
         self._note_button.clicked.connect(self._press_note)
         self._help_button.clicked.connect(self._press_help)
         if isinstance(self.field, RowList):
@@ -297,7 +307,7 @@ class QuestionCard(QFrame):
             self.field.clear()
         self.no_answer.emit(self.question.id, NoAnswer(ids[0]) if ids else None)
 
-    def _note(self, raw: object) -> None:
+    def _tell_note(self, raw: object) -> None:
         """Pass the note on."""
         self.noted.emit(self.question.id, raw or "")
 

@@ -13,7 +13,7 @@ from intake_app.forms.schema import Question
 from intake_app.i18n import languages, translator
 from intake_app.intake import Changed, Intake
 from intake_app.model import JsonValue, NoAnswer, no_answer
-from intake_app.ui import theme
+from intake_app.ui import theme, turns
 from intake_app.ui.card import QuestionCard
 from intake_app.ui.focus import Anchor, follow_eye
 from intake_app.ui.words import as_day
@@ -99,6 +99,7 @@ class CardColumn(QWidget):
             way = range(at + 1, len(self._questions)) if forward else range(at - 1, -1, -1)
             beside = next((n for n in way if self.intake.visible(self._questions[n].id)), at)
             if beside in self._waiting:
+                turns.take()
                 self._consider([beside])
                 self._made[self._questions[beside].id].show()  # a layout shows it only later
         return super().focusNextPrevChild(forward)
@@ -187,6 +188,8 @@ class CardColumn(QWidget):
 
     def _go_on(self) -> None:
         """Do one more piece in an idle moment: make a row, build a card, or put a built one on the page."""
+        if not turns.take():
+            return
         growing = next((card for card in self._made.values() if not card.settled), None)
         if growing is not None:
             growing.grow()
@@ -307,8 +310,7 @@ class CardColumn(QWidget):
         except AppError as error:
             problem(str(error))
             return
-        if self._idle.isActive():
-            self._idle.start(_BETWEEN)  # a card that is being made does not come in the same turn
+        turns.take()  # a card that is being made does not come in the same turn
         problem(result.text if isinstance(result, Problem) else "")
         if isinstance(result, Changed) and result.fields:
             self._took(result)

@@ -100,6 +100,8 @@ class Chip(QPushButton):
     def _wrapped(self, width: int) -> str:
         """Give the text in lines that fit a width."""
         room = width - self._frame().width()
+        if self._measure(self._full).width() <= room:
+            return self._full
         lines: list[str] = []
         for word in self._full.split():
             if lines and self._measure(f"{lines[-1]} {word}").width() <= room:

@@ -1,5 +1,7 @@
 """The ways off that the advice offers: the questions for few minutes, the terms, the stop screen."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +29,8 @@ class Detours(QObject):
         super().__init__(advice)
         self._intake = intake
         self._advice = advice
+        self._columns: list[CardColumn] = []
+        self._found: Mapping[str, str] = {}
         self.time_box = TimeBox(hub, intake)
         self.time_box.question_asked.connect(self.question_asked)
         advice.question_asked.connect(self.question_asked)
@@ -41,11 +45,18 @@ class Detours(QObject):
         handhaving = self._intake.advice(today()).handhaving
         self.dialog_made.emit(StopScreen(handhaving, self._advice.window()))
 
-    def show_contradictions(self, pages: QWidget) -> None:
+    def take_in(self, page: QWidget) -> None:
+        """Say on a new page too what contradicts what, as far as that is known by now."""
+        added = page.findChildren(CardColumn)
+        self._columns += added
+        for column in added:
+            column.show_warnings(self._found)
+
+    def show_contradictions(self) -> None:
         """Say at the questions themselves what contradicts what."""
-        found = self._intake.contradictions(today())
-        for column in pages.findChildren(CardColumn):
-            column.show_warnings(found)
+        self._found = self._intake.contradictions(today())
+        for column in self._columns:
+            column.show_warnings(self._found)
 
     def _show_terms(self) -> None:
         self.page_asked.emit(KLOK)

@@ -108,7 +108,7 @@ class DossierView(QWidget):
         if key not in self._built:
             self._built[key] = self._build(key)
             self.pages.addWidget(self._built[key])
-            self.detours.show_contradictions(self.pages)
+            self.detours.take_in(self._built[key])
         page = self._built[key]
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(key)
@@ -225,7 +225,7 @@ class DossierView(QWidget):
     def _meaning(self) -> Iterator[None]:
         """Show again, part by part, what the answers mean: advice, progress, heading."""
         yield from self.advice.parts(self.intake)
-        self.detours.show_contradictions(self.pages)
+        self.detours.show_contradictions()
         yield
         self.navigation.show_progress(self.intake)
         yield

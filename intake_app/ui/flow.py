@@ -26,6 +26,13 @@ class _Line(NamedTuple):
     height: int
 
 
+class _Lines(NamedTuple):
+    """Lines below each other, and the height they take together."""
+
+    lines: list[_Line]
+    height: int
+
+
 class Flow(QLayout):
     """Lays widgets side by side and goes on below when a line is full; follows the reading direction.
 
@@ -41,7 +48,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._parts: list[_Part] | None = None
         self._least: QSize | None = None
-        self._lines: dict[int, list[_Line]] = {}
+        self._lines: dict[int, _Lines] = {}
         self._gap = theme.step() if gap is None else gap
         self._line_gap = self._gap if line_gap is None else line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -81,14 +88,13 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height that a width asks for."""
-        lines = self._broken(width)
-        return sum(line.height for line in lines) + self._line_gap * max(len(lines) - 1, 0)
+        return self._broken(width).height
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget in its place."""
         super().setGeometry(rect)
         top = rect.y()
-        for line in self._broken(rect.width()):
+        for line in self._broken(rect.width()).lines:
             self._place(line, QRect(rect.x(), top, rect.width(), line.height))
             top += line.height + self._line_gap
 
@@ -117,15 +123,16 @@ class Flow(QLayout):
             self._parts = [_part(item) for item in self._items if not item.isEmpty()]
         return self._parts
 
-    def _broken(self, width: int) -> list[_Line]:
+    def _broken(self, width: int) -> _Lines:
         """Give the lines of this width."""
-        if width not in self._lines:
+        known = self._lines.get(width)  # asked for hundreds of times while a page finds its sizes
+        if known is None:
             if len(self._lines) >= _WIDTHS_KEPT:
                 self._lines.clear()
-            self._lines[width] = self._break(width)
-        return self._lines[width]
+            known = self._lines[width] = self._break(width)
+        return known
 
-    def _break(self, width: int) -> list[_Line]:
+    def _break(self, width: int) -> _Lines:
         """Divide the items over lines of this width."""
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
@@ -136,7 +143,9 @@ class Flow(QLayout):
                 used = 0
             lines[-1].append((part.item, size))
             used += size.width() + self._gap
-        return [_Line(line, max(size.height() for _, size in line)) for line in lines]
+        broken = [_Line(line, max(size.height() for _, size in line)) for line in lines]
+        gaps = self._line_gap * max(len(broken) - 1, 0)
+        return _Lines(broken, sum(line.height for line in broken) + gaps)
 
     def _place(self, line: _Line, rect: QRect) -> None:
         """Put one line in its place, all widgets from the same height; from the right in Arabic."""
@@ -158,4 +167,5 @@ def _part(item: QLayoutItem) -> _Part:
 def _size(part: _Part, width: int) -> QSize:
     """Give the size an item gets on a line of this width."""
     wide = max(min(width if part.expands else part.hint.width(), width), 1)
-    return QSize(wide, part.item.heightForWidth(wide) if part.wraps else part.hint.height())
+    wraps = part.wraps and wide != part.hint.width()  # a row of chips that fit asks none of them to wrap
+    return QSize(wide, part.item.heightForWidth(wide) if wraps else part.hint.height())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from intake_app.intake import Intake
+from intake_app.ui import turns
 from intake_app.ui.hub import Hub
 
 if TYPE_CHECKING:
@@ -60,5 +61,5 @@ class Meaning(QObject):
         self._thinking = self._hub.advise(self._intake, self.show)
 
     def _show_part(self) -> None:
-        if next(self._todo, True) is not None:
+        if turns.take() and next(self._todo, True) is not None:
             self._turns.stop()
