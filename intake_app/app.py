@@ -9,6 +9,7 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from intake_app.ui import heap
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import WindowPrompts
 from intake_app.ui.single import Single
@@ -27,14 +28,21 @@ def main() -> int:
     single = Single(vault_folder())
     if not single.claim():
         return 0
-    hub = Hub()
-    window = MainWindow(hub, Look(app), WindowPrompts(), vault_folder())
+    hub, window = put_together(app, vault_folder())
     single.knocked.connect(window.come_forward)
     window.show()
     QTimer.singleShot(0, _measured if os.environ.get(_MEASURE) else hub.warm_up)
     status = app.exec()
     single.release()
     return status
+
+
+def put_together(app: QApplication, folder: Path) -> tuple[Hub, MainWindow]:
+    """Give the window for the vault in `folder`, and the hub behind it."""
+    hub = Hub()
+    window = MainWindow(hub, Look(app), WindowPrompts(), folder)
+    heap.mind(hub)
+    return hub, window
 
 
 def vault_folder() -> Path:

@@ -210,14 +210,10 @@ def bare(seconds: float) -> None:
 
 def program(seconds: float, folder: Path) -> None:
     """Open the vault and the newest dossier in the real window, and type in it."""
-    from intake_app.ui.hub import Hub  # noqa: PLC0415 - the bare window must not load it
-    from intake_app.ui.prompts import WindowPrompts  # noqa: PLC0415 - same
-    from intake_app.ui.theme import Look  # noqa: PLC0415 - same
-    from intake_app.ui.window import MainWindow  # noqa: PLC0415 - same
+    from intake_app.app import put_together  # noqa: PLC0415 - the bare window must not load it
 
     app = QApplication([])
-    hub = Hub()
-    window = MainWindow(hub, Look(app), WindowPrompts(), folder)
+    hub, window = put_together(app, folder)
     window.show()
     window.activateWindow()
     hub.unlocked.connect(lambda: hub.open("typen"))
