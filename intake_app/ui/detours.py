@@ -1,7 +1,5 @@
 """The ways off that the advice offers: the questions for few minutes, the terms, the stop screen."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +28,7 @@ class Detours(QObject):
         self._intake = intake
         self._advice = advice
         self._columns: list[CardColumn] = []
-        self._found: Mapping[str, str] = {}
+        self._found: dict[str, str] = {}
         self.time_box = TimeBox(hub, intake)
         self.time_box.question_asked.connect(self.question_asked)
         advice.question_asked.connect(self.question_asked)
