@@ -1,11 +1,13 @@
 """Fictional dossiers to practise with, from resources/demo: the same ones for the same number.
 
-Dates in the files may be relative to the day of making (``dag:-30`` is thirty days ago), so that the
-terms of a demo are always those of today. More dossiers than there are people give further people with
-other names and birth dates and the same kind of story.
+Dates in the files may be relative to the day of making, so that the terms of a demo are always those of
+today: ``dag:-30`` is thirty days ago, ``ma:40`` the first Monday from forty days on, ``werkdag:-30`` the
+last working day until thirty days ago, ``maand:1`` the first day of next month. More dossiers than there
+are people give further people with other names and birth dates and the same kind of story.
 """
 
 import hashlib
+import re
 import secrets
 import tempfile
 import tomllib
@@ -23,10 +25,13 @@ from intake_app.kluis import create_vault
 from intake_app.store.vault import Vault
 
 PRACTICE_DOSSIERS = 14
-_RELATIVE = "dag:"
+_RELATIVE = re.compile(r"(dag|werkdag|maand|ma|di|wo|do|vr|za|zo):(-?\d+)")
+_WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_SATURDAY = _WEEKDAYS.index("za")
 _SETTINGS = "gemeente"
 _NAMES = "namen"
 _MIDDLE = 1985
+_MONTHS = 12
 
 
 def make_demo(vault: Vault, count: int, seed: int, day: date | None = None) -> int:
@@ -59,13 +64,27 @@ def practice_vault() -> Vault:
 
 def dated(value: Any, now: date) -> Any:
     """Replace every relative date by a real one, everywhere in a value."""
-    if isinstance(value, str) and value.startswith(_RELATIVE):
-        return (now + timedelta(days=int(value.removeprefix(_RELATIVE)))).isoformat()
+    if isinstance(value, str):
+        found = _RELATIVE.fullmatch(value)
+        return _day(found[1], int(found[2]), now).isoformat() if found else value
     if isinstance(value, list):
         return [dated(part, now) for part in value]
     if isinstance(value, dict):
         return {key: dated(part, now) for key, part in value.items()}
     return value
+
+
+def _day(kind: str, number: int, now: date) -> date:
+    """Give the day that a relative date stands for."""
+    if kind == "maand":
+        months = now.year * _MONTHS + now.month - 1 + number
+        return date(months // _MONTHS, months % _MONTHS + 1, 1)
+    day = now + timedelta(days=number)
+    if kind == "werkdag":
+        return day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1))
+    if kind in _WEEKDAYS:
+        return day + timedelta(days=(_WEEKDAYS.index(kind) - day.weekday()) % len(_WEEKDAYS))
+    return day
 
 
 def _make(vault: Vault, dossier: str, person: Mapping[str, Any], now: date) -> None:

@@ -121,7 +121,7 @@ def test_a_provider_brings_its_address(desk: Desk) -> None:
     where = card.row.cells["waar"].field.target
     if isinstance(line, QLineEdit):
         line.completer().activated.emit("Taalschool Voorbeeld")
-        assert where.text() == "Schoolstraat 1, Voorbeeldstad"
+        assert where.text() == "Schoolstraat 10, Voorbeeldstad"
 
 
 def test_plans_of_everyone_are_made_and_can_be_stopped(desk: Desk, prompts: Any, tmp_path: Path) -> None:

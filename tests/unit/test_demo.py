@@ -1,15 +1,17 @@
 """The fictional people: whole and sensible on any day, clearly fictional, the same for the same number."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from intake_app import demo, overzicht
+from intake_app.advice.geld.plan import geldplan
 from intake_app.assets import path
 from intake_app.clock import today
 from intake_app.dossier import forms
@@ -275,3 +277,126 @@ def test_a_practice_vault_holds_them_all_as_of_today(tmp_path: Path, monkeypatch
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     vault = demo.practice_vault()
     assert len(overzicht.rows(vault, day=today())) == demo.PRACTICE_DOSSIERS
+
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MANY_DAYS = tuple(date(2026, 11, 22) + timedelta(days=step) for step in range(14))
+
+
+def named_days(when: str) -> set[int]:
+    """Give the days of the week that a text names; "maandag tot en met donderdag" names four."""
+    if span := re.search(rf"({'|'.join(WEEKDAYS)}) tot en met ({'|'.join(WEEKDAYS)})", when):
+        return set(range(WEEKDAYS.index(span[1]), WEEKDAYS.index(span[2]) + 1))
+    return {number for number, name in enumerate(WEEKDAYS) if name in when}
+
+
+def dated_agreements(day: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    for stem, person in PEOPLE.items():
+        for row in demo.dated(person, day).get("plan", {}).get("plan.afspraken", []):
+            yield f"{stem} {row.get('bouwsteen', 'eigen')} on {day}", row
+
+
+@pytest.mark.parametrize("day", MANY_DAYS, ids=str)
+def test_what_begins_or_ends_does_so_on_a_day_that_it_names(day: date) -> None:
+    seen = 0
+    for where, row in dated_agreements(day):
+        named = named_days(row.get("wanneer", ""))
+        for cell in ("vanaf", "tot"):
+            if named and cell in row:
+                assert date.fromisoformat(row[cell]).weekday() in named, (where, cell)
+                seen += 1
+        if "vanaf" in row and "tot" in row:
+            assert row["vanaf"] <= row["tot"], where
+    assert seen > 30
+
+
+@pytest.mark.parametrize("stem", PEOPLE)
+def test_the_hours_of_a_week_fit_the_times_that_are_named(stem: str) -> None:
+    for row in PEOPLE[stem].get("plan", {}).get("plan.afspraken", []):
+        steen = menukaart().bouwstenen.get(row.get("bouwsteen", ""))
+        times = re.search(r"(\d+)\.(\d\d) tot (\d+)\.(\d\d) uur", row.get("wanneer", ""))
+        if steen is None or steen.eenheid_uren != "uur per week" or not times or "uren" not in row:
+            continue
+        if row["bouwsteen"] == "betaald_werk":  # the hours of work are without the break
+            continue
+        first, first_minute, last, last_minute = map(int, times.groups())
+        minutes = (last - first) * 60 + last_minute - first_minute
+        assert minutes * len(named_days(row["wanneer"])) == row["uren"] * 60, (stem, row["bouwsteen"])
+
+
+@pytest.mark.parametrize("day", MANY_DAYS, ids=str)
+def test_the_gemeente_talks_and_decides_on_working_days(day: date) -> None:
+    for stem, raw in PEOPLE.items():
+        person = demo.dated(raw, day)
+        known = {**person["antwoorden"], **person.get("plan", {}), **person.get("voortgang", {})}
+        talks = [row["datum"] for row in known.get("gesprek.gesprekken", [])]
+        talks += [
+            row[cell]
+            for row in known.get("voortgang.gesprekken", [])
+            for cell in ("gepland", "gehouden")
+            if cell in row
+        ]
+        given = [
+            known[question]
+            for question in ("gesprek.recht_alleen_datum", "plan.besproken_op", "leerbaarheid.lbt_datum")
+            if question in known
+        ]
+        for found in (*talks, *given, *filter(None, [person.get("vastgesteld")])):
+            assert date.fromisoformat(found).weekday() < 5, (stem, found)
+
+
+@pytest.mark.parametrize("day", MANY_DAYS, ids=str)
+def test_toeslagen_begin_on_the_first_of_a_month(day: date) -> None:
+    for stem, raw in PEOPLE.items():
+        for question, value in demo.dated(raw["antwoorden"], day).items():
+            if question.endswith("toeslag_vanaf"):
+                assert date.fromisoformat(value).day == 1, (stem, question)
+
+
+def test_no_season_is_named_since_a_demo_is_made_on_any_day() -> None:
+    for stem, person in PEOPLE.items():
+        for text in texts(person):
+            assert not re.search(r"voorjaar|zomer|najaar|herfst|winter|kerst", text), (stem, text)
+
+
+def test_a_provider_stands_at_one_address() -> None:
+    settings = tomllib.loads((FOLDER / "gemeente.toml").read_text(encoding="utf-8"))["antwoorden"]
+    known = {row["naam"]: row["adres"] for row in settings["gemeente.aanbieders"]}
+    for stem, person in PEOPLE.items():
+        for row in person.get("plan", {}).get("plan.afspraken", []):
+            where = row.get("waar", "")
+            if re.search(r"straat \d+", where) and row.get("wie") in known:
+                assert where == known[row["wie"]], stem
+
+
+def test_the_shortage_of_a_household_is_the_same_in_every_month_with_the_same_amounts(
+    made: dict[str, Intake], day: date
+) -> None:
+    months = geldplan(made["01_jongere_na_isk"].facts(day)).maanden
+    by_amounts: dict[tuple[int, int], set[int | None]] = {}
+    for month in months:
+        if month.over_per_week_cent is not None:
+            amounts = (
+                sum(entry.bedrag_cent for entry in month.inkomsten),
+                sum(cost.bedrag_cent for cost in month.uitgaven),
+            )
+            by_amounts.setdefault(amounts, set()).add(month.tekort_per_week_cent)
+    assert all(len(shortages) == 1 for shortages in by_amounts.values())
+
+
+def test_a_relative_date_is_the_day_it_says() -> None:
+    sunday = date(2026, 11, 22)
+    wanted = {
+        "dag:-30": "2026-10-23",
+        "ma:0": "2026-11-23",
+        "zo:0": "2026-11-22",
+        "za:7": "2026-12-05",
+        "werkdag:0": "2026-11-20",
+        "werkdag:1": "2026-11-23",
+        "maand:0": "2026-11-01",
+        "maand:2": "2027-01-01",
+        "maand:-11": "2025-12-01",
+        "ma: 3": "ma: 3",
+        "Dag:3": "Dag:3",
+    }
+    assert {key: demo.dated(key, sunday) for key in wanted} == wanted

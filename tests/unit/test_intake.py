@@ -105,7 +105,7 @@ def test_a_new_dossier_is_there_from_its_first_answer_on(vault: Vault) -> None:
     done(intake.answer(GOAL, "lassen"))
     again = Intake.existing(vault, intake.dossier)
     assert picture(again) == picture(intake)
-    assert again.gemeente.values["gemeente.naam"] == "Gemeente Voorbeeldstad"
+    assert again.gemeente.values["gemeente.naam"] == "Voorbeeldstad"
 
 
 @pytest.mark.parametrize("dossier", ["", "onbekend", "x" * 1000])
