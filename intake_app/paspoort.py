@@ -22,6 +22,15 @@ STATUS_WORDS: dict[Status, str] = {
 }
 """What the consultant reads about a language."""
 
+STATUS_SHORT: dict[Status, str] = {
+    "bron": "",
+    "onvolledig": "niet compleet",
+    "machine": "concept, niet nagekeken",
+    "deels": "deels nagekeken",
+    "nagekeken": "nagekeken",
+}
+"""The same in a few words, behind the name of a language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zin:

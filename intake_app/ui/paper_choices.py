@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from intake_app import agenda
 from intake_app.clock import today
 from intake_app.errors import AppError
-from intake_app.i18n import languages, translator
+from intake_app.i18n import translator
 from intake_app.intake import Intake
 from intake_app.pdf.wens import Deel, Wens
 from intake_app.ui import icons
@@ -34,8 +34,8 @@ class PaperChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, languages_chips: Chips) -> None:
-        """Stand below the chips of the language, which the page has."""
+    def __init__(self, language: QWidget) -> None:
+        """Stand behind the choice of the language, which the page has."""
         super().__init__()
         self.part = Chips(_PARTS, name="Welk papier")
         self.part.set_chosen(["alles"])
@@ -45,7 +45,7 @@ class PaperChoices(QWidget):
             several=True,
         )
         bar = Flow()
-        for widget in (languages_chips, self.part, self.large):
+        for widget in (language, self.part, self.large):
             bar.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,8 +119,3 @@ class PaperExtras(QWidget):
     def _keep(self, changed: object) -> None:
         self._hub.tell(changed)  # type: ignore[arg-type]
         self.signed.emit()
-
-
-def known_languages() -> list[Option]:
-    """Give every language of the paper as a choice."""
-    return [Option(found.code, found.naam) for found in languages().values()]

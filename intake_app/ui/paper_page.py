@@ -24,10 +24,10 @@ from intake_app.paspoort import STATUS_WORDS, telling
 from intake_app.reeks import reads
 from intake_app.store.inzagelog import What
 from intake_app.ui import access, icons, theme
-from intake_app.ui.chips import Chips
 from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
-from intake_app.ui.paper_choices import PaperChoices, PaperExtras, known_languages
+from intake_app.ui.language_box import LanguageChoice
+from intake_app.ui.paper_choices import PaperChoices, PaperExtras
 from intake_app.ui.preview import Paper, make_paper, page_images
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.targets import choose_pdf
@@ -52,10 +52,10 @@ class PaperPage(QWidget):
         self._job: Job | None = None
         self.paper: Paper | None = None
         self._language = reads(intake)
-        self.languages = Chips(known_languages(), name="Taal")
-        self.languages.set_chosen([self._language])
+        choice = LanguageChoice(hub, "Taal van het papier", first=self._language)
+        self.languages = choice.box
         self.languages.chosen.connect(self._choose_language)
-        self.choices = PaperChoices(self.languages)
+        self.choices = PaperChoices(choice)
         self.large = self.choices.large
         self.choices.changed.connect(self.refresh)
         self.extras = PaperExtras(hub, intake, prompts)
@@ -113,27 +113,30 @@ class PaperPage(QWidget):
         bar.addWidget(self.print)
         bar.addWidget(self.save)
         bar.addWidget(self.extras)
-        area = QScrollArea()
+        whole = QWidget()
+        theme.role(whole, "ground")
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(24, 16, 24, 8)
+        inside.setSpacing(12)
+        inside.addWidget(title)
+        inside.addWidget(self.choices)
+        inside.addLayout(bar)
+        inside.addWidget(self._about)
+        inside.addWidget(self._busy)
+        inside.addWidget(self._sheets)
+        inside.addStretch(1)
+        area = QScrollArea()  # around all of it: with large letters the choices alone fill the window
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(self._sheets)
+        area.setWidget(whole)
         area.setAccessibleName("Bladzijden van het plan")
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 8)
-        column.setSpacing(12)
-        column.addWidget(title)
-        column.addWidget(self.choices)
-        column.addLayout(bar)
-        column.addWidget(self._about)
-        column.addWidget(self._busy)
-        column.addWidget(area, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
 
-    def _choose_language(self, chosen: object) -> None:
-        if isinstance(chosen, list) and chosen:
-            self._language = chosen[0]
-            self.refresh()
-        else:
-            self.languages.set_chosen([self._language])
+    def _choose_language(self, code: str) -> None:
+        self._language = code
+        self.refresh()
 
     def _progress(self, step: int, steps: int) -> None:
         self._busy.setRange(0, steps)

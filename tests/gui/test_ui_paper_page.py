@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from intake_app.errors import AppError
+from intake_app.pdf import fonts
 from intake_app.ui import paper_page, preview
 from intake_app.ui.paper_page import PaperPage, print_pages
 from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
@@ -24,11 +25,20 @@ def paper_of(desk: Desk, dossier: str = "leeg") -> PaperPage:
     return page
 
 
+def choose_language(desk: Desk, page: PaperPage, typed: str) -> None:
+    page.languages.line.setFocus()
+    page.languages.line.selectAll()
+    desk.qtbot.keyClicks(page.languages.line, typed)
+    popup = page.languages.completer().popup()
+    popup.hide()
+    desk.qtbot.keyClick(page.languages.line, Qt.Key.Key_Return)
+
+
 def test_the_paper_comes_with_progress_in_the_language_of_the_talk(desk: Desk) -> None:
     page = paper_of(desk)
     steps: list[int] = []
     page._busy.valueChanged.connect(steps.append)
-    assert page.languages.chosen_ids() == ["ar"]
+    assert page.languages.code == "ar"
     assert not page.save.isEnabled()
     desk.until(lambda: page.paper is not None)
     assert page.save.isEnabled()
@@ -43,11 +53,10 @@ def test_another_language_and_large_print_make_it_again(desk: Desk) -> None:
     page = paper_of(desk)
     desk.until(lambda: page.paper is not None)
     first = page.paper
-    desk.qtbot.mouseClick(page.languages.chip("nl"), Qt.MouseButton.LeftButton)
+    choose_language(desk, page, "nederl")
     desk.until(lambda: page.paper is not first)
     dutch = page.paper
-    desk.qtbot.mouseClick(page.languages.chip("nl"), Qt.MouseButton.LeftButton)  # one is always chosen
-    assert page.languages.chosen_ids() == ["nl"]
+    assert page.languages.code == "nl"
     desk.qtbot.mouseClick(page.large.chip("groot"), Qt.MouseButton.LeftButton)
     desk.until(lambda: page.paper is not dutch)
     assert len(page.paper.images) >= len(dutch.images)  # type: ignore[union-attr]
@@ -78,6 +87,26 @@ def test_a_missing_font_is_told_on_the_page(desk: Desk, monkeypatch: pytest.Monk
     assert not page.print.isEnabled()
     page._save()
     page._print()  # without a paper there is nothing to do
+
+
+@pytest.mark.parametrize(
+    ("typed", "script"), [("chin", "Chinese"), ("tigr", "Ethiopische"), ("amh", "Ethiopische")]
+)
+def test_without_a_font_of_the_system_the_page_names_it_before_anything_is_printed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, typed: str, script: str
+) -> None:
+    monkeypatch.setattr(fonts, "_system_faces", {})
+    monkeypatch.setattr(fonts.gui, "system_font", lambda *_, **__: None)
+    page = paper_of(desk)
+    desk.until(lambda: page.paper is not None)
+    choose_language(desk, page, typed)
+    desk.until(lambda: "geen lettertype" in page._about.text())
+    assert script in page._about.text()
+    assert "Daarom is er niets afgedrukt" in page._about.text()
+    assert page.paper is None
+    assert not page.print.isEnabled()
+    assert not page.save.isEnabled()
+    assert page._flow.count() == 0
 
 
 def test_saving_writes_a_whole_pdf_and_says_that_it_is_open_to_all(
@@ -142,5 +171,5 @@ def test_a_person_whose_language_is_not_there_gets_dutch(desk: Desk) -> None:
     view.open_page("papier")
     page = view.pages.currentWidget()
     assert isinstance(page, PaperPage)
-    assert page.languages.chosen_ids() == ["nl"]
+    assert page.languages.code == "nl"
     desk.until(lambda: page.paper is not None)
