@@ -5,12 +5,14 @@ A language is never better than its weakest phrase, and no one but a person make
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Literal, get_args
 
 from intake_app.i18n import SOURCE_LANGUAGE, Check, Domain, catalog, check_of, forms_of, languages
 
 Staat = Literal["ontbreekt", "concept", "nagekeken"]
+Onderwerp = Literal["plan", "geld", "bouwstenen", "motivering", "gegevens", "planvragen", "vragen"]
 Status = Literal["bron", "onvolledig", "machine", "deels", "nagekeken"]
 
 STATUS_WORDS: dict[Status, str] = {
@@ -31,6 +33,30 @@ STATUS_SHORT: dict[Status, str] = {
 }
 """The same in a few words, behind the name of a language."""
 
+ONDERWERPEN: dict[Onderwerp, str] = {
+    "plan": "het plan",
+    "geld": "geld en ontzorgen",
+    "bouwstenen": "bouwstenen",
+    "motivering": "motivering",
+    "gegevens": "inzage en gegevens",
+    "planvragen": "vragen bij het plan",
+    "vragen": "vragen van het gesprek",
+}
+"""What a phrase is about, in the order in which a reader of the paper meets it."""
+
+_ABOUT: tuple[tuple[str, Onderwerp], ...] = (
+    *((f"pip.{part}", "geld") for part in ("geld", "kosten", "ontzorg", "bijstand", "betaal", "weekgeld")),
+    ("pip.", "plan"),
+    ("bouwsteen.", "bouwstenen"),
+    ("thema.", "bouwstenen"),
+    ("motivering.", "motivering"),
+    ("inzage.", "gegevens"),
+    ("verwerking.", "gegevens"),
+    ("plan.", "planvragen"),
+    ("voortgang.", "planvragen"),
+)
+"""How the contexts of a subject begin; the first that fits counts, and what is left is asked in the talk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Zin:
@@ -48,6 +74,11 @@ class Zin:
         if not self.vertaling:
             return "ontbreekt"
         return "concept" if self.check is None else "nagekeken"
+
+    @property
+    def onderwerp(self) -> Onderwerp:
+        """Give what the phrase is about."""
+        return next((found for begin, found in _ABOUT if self.context.startswith(begin)), "vragen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +124,31 @@ def telling(code: str) -> Telling:
     states: tuple[Staat, ...] = get_args(Staat)
     counts = {state: sum(zin.staat == state for zin in found) for state in states}
     return Telling(code, counts, tuple(sorted({zin.check.door for zin in found if zin.check is not None})))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A language in full: its phrases by subject, how many of each are in which state, and who checked them.
+
+    `door`: per person how many phrases, and the day of the last one.
+    """
+
+    telling: Telling
+    zinnen: tuple[Zin, ...]
+    per_onderwerp: dict[Onderwerp, dict[Staat, int]]
+    door: dict[str, tuple[int, date]]
+
+
+def stand(code: str) -> Stand:
+    """Give a language in full; raises KeyError for one that does not exist."""
+    order = list(ONDERWERPEN)
+    found = tuple(sorted(zinnen(code), key=lambda zin: order.index(zin.onderwerp)))
+    states: tuple[Staat, ...] = get_args(Staat)
+    counted: dict[Onderwerp, dict[Staat, int]] = {about: dict.fromkeys(states, 0) for about in ONDERWERPEN}
+    checked: dict[str, list[date]] = {}
+    for zin in found:
+        counted[zin.onderwerp][zin.staat] += 1
+        if zin.check is not None:
+            checked.setdefault(zin.check.door, []).append(zin.check.op)
+    door = {name: (len(days), max(days)) for name, days in sorted(checked.items())}
+    return Stand(telling(code), found, counted, door)

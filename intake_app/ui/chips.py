@@ -39,6 +39,7 @@ class Chip(QPushButton):
         self.setText(self._full)
         self.setAccessibleName(option.text)
         self.setCheckable(True)
+        self.setAutoDefault(False)  # else Enter in a line of the same dialog would press it
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QScrollArea,
+    QTableWidget,
     QWidget,
 )
 
@@ -97,10 +98,24 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 
 def walk(rows: QListWidget, event: QEvent) -> bool:
     """Move the choice in a list by an arrow pressed elsewhere, round the ends; tell whether it was one."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return False
-    step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-    if step is None or not rows.count():
+    step = _step(event)
+    if not step or not rows.count():
         return False
     rows.setCurrentRow((rows.currentRow() + step) % rows.count())
     return True
+
+
+def walk_table(rows: QTableWidget, event: QEvent) -> bool:
+    """Do the same in a table."""
+    step = _step(event)
+    if not step or not rows.rowCount():
+        return False
+    rows.setCurrentCell((rows.currentRow() + step) % rows.rowCount(), 0)
+    return True
+
+
+def _step(event: QEvent) -> int:
+    """Give which way an arrow goes, 0 for another key or event."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return 0
+    return {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

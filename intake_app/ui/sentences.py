@@ -12,8 +12,10 @@ _LEAST_AROUND = 48  # pixels of the window that stay in sight around a dialog
 
 
 def fitting(dialog: QWidget, width: int, height: int) -> None:
-    """Give a dialog its size, never larger than the window it stands before."""
+    """Give a dialog its size, never larger than the window it stands before (not: than another dialog)."""
     window = dialog.parentWidget()
+    while window is not None and (above := window.window().parentWidget()) is not None:
+        window = above
     if window is not None:
         width = min(width, window.window().width() - _LEAST_AROUND)
         height = min(height, window.window().height() - _LEAST_AROUND)

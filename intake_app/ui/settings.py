@@ -9,6 +9,7 @@ from intake_app.ui import theme
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.house_style import HIDDEN, LOGO, LogoCard, MenuChoice
 from intake_app.ui.hub import Hub
+from intake_app.ui.languages_dialog import LanguagesDialog
 from intake_app.ui.prompts import Prompts
 
 
@@ -47,6 +48,10 @@ class SettingsDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
         area.setAccessibleName("Instellingen")
+        self.languages = QPushButton("Talen van het papier …")
+        self.languages.setAutoDefault(False)
+        self.languages.clicked.connect(lambda: LanguagesDialog(hub, prompts, self).open())
+        inside.insertWidget(1, self.languages, 0, Qt.AlignmentFlag.AlignLeft)
         close = QPushButton("Klaar")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)

@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
 from intake_app import assets, i18n, paspoort
 from intake_app.i18n import Check, check_comment, check_of
-from intake_app.paspoort import telling, zinnen
+from intake_app.paspoort import (
+    ONDERWERPEN,
+    STATUS_SHORT,
+    STATUS_WORDS,
+    Onderwerp,
+    Status,
+    stand,
+    telling,
+    zinnen,
+)
 
 CHECK = Check("M. Tekle", date(2026, 11, 29))
 LANGUAGES = "\n".join(
@@ -126,3 +136,27 @@ def test_a_checked_phrase_says_so_on_its_way_to_paper(world: Path) -> None:
     to = i18n.translator("fr")
     assert not to.text("pip", "pip.1", "Zin 1").checked
     assert to.text("pip", "pip.2", "Zin 2").checked
+
+
+def test_a_language_in_full_stands_by_subject_and_says_who_checked_what_and_when(world: Path) -> None:
+    french(
+        world,
+        checked(1, "Phrase"),
+        entry(2, ""),
+        'msgctxt "bouwsteen.les.titel"\nmsgid "Les"\nmsgstr "Cours"\n\n',
+        'msgctxt "pip.geld_kop"\nmsgid "Geld"\nmsgstr "Argent"\n\n',
+        'msgctxt "pip.ontzorgen_1"\nmsgid "Ontzorgen"\nmsgstr "Aide"\n\n',
+        'msgctxt "werk.wens"\nmsgid "Wens"\nmsgstr "Souhait"\n\n',
+    )
+    found = stand("fr")
+    assert [zin.onderwerp for zin in found.zinnen] == ["plan", "plan", "geld", "geld", "bouwstenen", "vragen"]
+    assert found.per_onderwerp["plan"] == {"ontbreekt": 1, "concept": 0, "nagekeken": 1}
+    assert found.per_onderwerp["geld"] == {"ontbreekt": 0, "concept": 2, "nagekeken": 0}
+    assert found.per_onderwerp["motivering"] == {"ontbreekt": 0, "concept": 0, "nagekeken": 0}
+    assert found.door == {"M. Tekle": (1, date(2026, 11, 29))}
+    assert found.telling == telling("fr")
+
+
+def test_every_subject_has_a_name_and_every_state_its_words() -> None:
+    assert set(ONDERWERPEN) == set(get_args(Onderwerp))
+    assert set(STATUS_SHORT) == set(STATUS_WORDS) == set(get_args(Status))
