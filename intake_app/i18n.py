@@ -15,6 +15,7 @@ changes it no longer fits, and the phrase is a draft again.
 import gettext
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,6 +33,8 @@ from intake_app.errors import AppError
 
 Domain = Literal["intake", "pip"]
 Direction = Literal["ltr", "rtl"]
+Own = tuple[str, str]
+"""A text that the users of the program wrote themselves: its context and its Dutch."""
 
 FSI, PDI = "\u2068", "\u2069"
 SOURCE_LANGUAGE = "nl"
@@ -140,15 +143,18 @@ def seal(forms: tuple[str, ...]) -> str:
 class Translator:
     """Gives the texts of one language; the document's language is always an argument, never global."""
 
-    def __init__(self, language: Language) -> None:
-        """Serve `language`; catalogs are read when first used."""
+    def __init__(self, language: Language, own: Mapping[Own, str] | None = None) -> None:
+        """Serve `language`; catalogs are read when first used. `own`: ready texts that no catalog has."""
         self.language = language
+        self._own = own or {}
         self._locale = Locale.parse(language.locale)
 
     def text(self, domain: Domain, context: str, source: str, **values: str) -> Phrase:
         """Give the phrase `context` (Dutch text `source`), with the values isolated in their places."""
         if self.language.code == SOURCE_LANGUAGE:
             return Phrase(_fill(source, values))
+        if (context, source) in self._own:
+            return Phrase(self._own[context, source])
         message = catalog(self.language.code, domain).get(source, context)
         if message is None or not isinstance(message.string, str) or not message.string:
             return Phrase(_fill(source, values), missing=True)

@@ -33,7 +33,7 @@ from intake_app.plan import uren, versies
 from intake_app.plan.afspraken import agreements, paid_costs
 from intake_app.plan.bouwstenen import Menukaart, menukaart
 from intake_app.plan.checklist import Item, besluit_checklist, checklist, has_young_child
-from intake_app.plan.eigen import offered, own_menukaart
+from intake_app.plan.eigen import offered, own_menukaart, with_own
 from intake_app.plan.keuze import Suggestie, suggest
 from intake_app.plan.snapshot import Stand, snapshot
 from intake_app.plan.verschil import differences
@@ -255,7 +255,8 @@ class Inhoud:
 
         require_language(code)
         now, before = self._plan_and_previous(day or today())
-        other = None if code == "nl" else translator(code)
+        agreed = [*now["afspraken"], *(before["afspraken"] if before is not None else ())]
+        other = None if code == "nl" else with_own(translator(code), self.gemeente, agreed)
         living = self.ontwikkeling
         full = replace(
             wens or Wens(),

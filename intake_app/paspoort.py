@@ -49,6 +49,7 @@ _ABOUT: tuple[tuple[str, Onderwerp], ...] = (
     ("pip.", "plan"),
     ("bouwsteen.", "bouwstenen"),
     ("thema.", "bouwstenen"),
+    ("eigen.", "bouwstenen"),
     ("motivering.", "motivering"),
     ("inzage.", "gegevens"),
     ("verwerking.", "gegevens"),

@@ -11,7 +11,7 @@ from intake_app.forms import extract, verwerking
 from intake_app.forms.loader import intake_form
 from intake_app.i18n import Domain
 from intake_app.pdf import teksten
-from intake_app.plan import bouwstenen, motivering
+from intake_app.plan import bouwstenen, eigen, motivering
 from intake_app.plan.formulier import plan_form, voortgang_form
 
 
@@ -45,7 +45,7 @@ def _intake() -> Iterator[Source]:
 
 def _pip() -> Iterator[Source]:
     """Give what stands on paper: the phrases of the documents and the bouwstenen."""
-    overview = (*verwerking.phrases(), *inzagepapier.phrases())
+    overview = (*verwerking.phrases(), *inzagepapier.phrases(), *eigen.phrases())
     reasons = (*motivering.phrases(), *zinsboek.phrases())
     for wordings in (teksten.phrases(), bouwstenen.phrases(bouwstenen.menukaart()), reasons, overview):
         for context, text, note in wordings:

@@ -1,14 +1,26 @@
-"""The menukaart of one gemeente: its own bouwstenen in, what it does not use out, its providers. Pure."""
+"""The menukaart of one gemeente: its own bouwstenen in, what it does not use out, its providers. Pure.
 
+What the gemeente wrote itself it may translate itself. A translation belongs to the Dutch it was made of:
+when that changes, it counts no more until somebody has looked at it again. On paper it says who made it.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from intake_app.i18n import Own, Translator, isolate, seal
 from intake_app.model import Answers
+from intake_app.momentopname import SnapshotAfspraak
 from intake_app.plan import waarden
-from intake_app.plan.bouwstenen import Bouwsteen, Menukaart, Thema
+from intake_app.plan.bouwstenen import Bouwsteen, Menukaart, Thema, Wording
 
 EIGEN = "eigen_"
 """Begins the id of a bouwsteen of the gemeente; the id of its row follows."""
 
+VERTALINGEN = "gemeente.vertalingen"
+TEKSTEN = ("titel", "ik_doe", "gemeente_doet")
+"""The texts of a bouwsteen that are translated."""
+
+_MARK = ("eigen.vertaling", "Vertaald door {door}. Niemand heeft deze vertaling nagekeken.")
 _HOURS = {"uur_per_week": "uur per week", "uur_in_totaal": "uur in totaal"}
 _ALTIJD = "Eigen bouwsteen van de gemeente."
 
@@ -43,6 +55,58 @@ def providers(gemeente: Answers, thema: str = "") -> list[Aanbieder]:
     ]
     fitting = [one for one in found if not thema or one.thema in {"", thema}]
     return sorted(fitting, key=lambda one: one.naam.casefold())
+
+
+def phrases() -> Iterator[Wording]:
+    """Give what stands under a translation of the gemeente itself, for the PO template of the domain pip."""
+    yield *_MARK, "Staat onder een vertaling die de gemeente zelf heeft gemaakt. {door} is een naam."
+
+
+def row_of(bouwsteen: str, taal: str) -> str:
+    """Give the id of the row with the translation of a bouwsteen: one per language, on every computer."""
+    return f"{bouwsteen.removeprefix(EIGEN)}-{taal}"
+
+
+def translations(gemeente: Answers, taal: str) -> dict[str, waarden.Row]:
+    """Give the rows with the translations in a language, by the id of their bouwsteen."""
+    return {
+        waarden.cell(row, "bouwsteen"): row
+        for row in waarden.rows(gemeente, VERTALINGEN)
+        if waarden.cell(row, "taal") == taal and any(waarden.cell(row, name) for name in TEKSTEN)
+    }
+
+
+def seal_of(titel: str, ik_doe: str, gemeente_doet: str) -> str:
+    """Give what the Dutch of a bouwsteen is known by."""
+    return seal((titel, ik_doe, gemeente_doet))
+
+
+def with_own(to: Translator, gemeente: Answers, agreed: Iterable[SnapshotAfspraak]) -> Translator:
+    """Give a translator that also knows the gemeente's own words for these agreements, with who made them."""
+    rows = translations(gemeente, to.language.code)
+    known: dict[Own, str] = {}
+    for afspraak in agreed:
+        row = rows.get(afspraak["bouwsteen"])
+        dutch = {
+            "titel": afspraak["titel"],
+            "ik_doe": afspraak["ik_doe"],
+            "gemeente_doet": afspraak["gemeente_doet"],
+        }
+        if row is not None and waarden.cell(row, "zegel") == seal_of(**dutch):
+            by = waarden.cell(row, "door") or waarden.text(gemeente, "gemeente.naam")
+            known |= _marked(afspraak["bouwsteen"], dutch, row, to.text("pip", *_MARK, door=by).text)
+    return Translator(to.language, known) if known else to
+
+
+def _marked(bouwsteen: str, dutch: dict[str, str], row: waarden.Row, mark: str) -> dict[Own, str]:
+    """Give the texts that are translated, the mark under the last of them."""
+    there = [name for name in TEKSTEN if dutch[name] and waarden.cell(row, name)]
+    found = {}
+    for name in there:
+        text = "\n".join(isolate(line) for line in waarden.cell(row, name).split("\n"))
+        whole = f"{text}\n{mark}" if name == there[-1] else text
+        found[f"bouwsteen.{bouwsteen}.{name}", dutch[name]] = whole
+    return found
 
 
 def _with(thema: Thema, own: list[Bouwsteen | None]) -> Thema:

@@ -5,12 +5,18 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea,
 
 from intake_app.dossier import GEMEENTE, forms
 from intake_app.intake import Intake
+from intake_app.plan.eigen import VERTALINGEN
 from intake_app.ui import theme
 from intake_app.ui.card_column import CardColumn
+from intake_app.ui.flow import Flow
 from intake_app.ui.house_style import HIDDEN, LOGO, LogoCard, MenuChoice
 from intake_app.ui.hub import Hub
 from intake_app.ui.languages_dialog import LanguagesDialog
+from intake_app.ui.own_words import OwnWordsDialog
 from intake_app.ui.prompts import Prompts
+
+_ELSEWHERE = {LOGO, HIDDEN, VERTALINGEN}
+"""The questions that have a place of their own."""
 
 
 class SettingsDialog(QDialog):
@@ -33,7 +39,7 @@ class SettingsDialog(QDialog):
         about.setWordWrap(True)
         theme.role(about, "soft")
         inside.addWidget(about)
-        asked = [one for one in forms()[GEMEENTE].leefgebieden[0].vragen if one.id not in {LOGO, HIDDEN}]
+        asked = [one for one in forms()[GEMEENTE].leefgebieden[0].vragen if one.id not in _ELSEWHERE]
         self.cards = CardColumn(intake, asked, asked_aloud=False)
         self.cards.changed.connect(hub.tell)
         self.logo = LogoCard(intake, prompts)
@@ -51,7 +57,13 @@ class SettingsDialog(QDialog):
         self.languages = QPushButton("Talen van het papier …")
         self.languages.setAutoDefault(False)
         self.languages.clicked.connect(lambda: LanguagesDialog(hub, prompts, self).open())
-        inside.insertWidget(1, self.languages, 0, Qt.AlignmentFlag.AlignLeft)
+        self.own_words = QPushButton("Eigen bouwstenen in andere talen …")
+        self.own_words.setAutoDefault(False)
+        self.own_words.clicked.connect(lambda: self._translate(hub, intake))
+        ways = Flow()
+        ways.addWidget(self.languages)
+        ways.addWidget(self.own_words)
+        inside.insertLayout(1, ways)
         close = QPushButton("Klaar")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
@@ -60,6 +72,11 @@ class SettingsDialog(QDialog):
         column.addWidget(title)
         column.addWidget(area, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _translate(self, hub: Hub, intake: Intake) -> None:
+        """Open the translations, of the bouwstenen as they have been typed."""
+        self.cards.flush()
+        OwnWordsDialog(hub, intake, self).open()
 
     def done(self, result: int) -> None:
         """Keep what is still being typed before closing."""

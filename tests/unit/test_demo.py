@@ -268,7 +268,7 @@ def test_the_settings_of_the_gemeente_are_whole(tmp_path: Path) -> None:
     vault = make(tmp_path, 1, 1, DAYS[0])
     found = Intake.existing(vault, "gemeente").answers.values
     # Only when an amount is new; the others are of a gemeente itself.
-    own = {"gemeente.bedragen", "gemeente.logo", "gemeente.bouwstenen", "gemeente.verborgen"}
+    own = {f"gemeente.{name}" for name in ("bedragen", "logo", "bouwstenen", "verborgen", "vertalingen")}
     assert set(found) == set(forms()["gemeente"].vragen) - own
     assert str(found["gemeente.email"]).endswith(".example")
 

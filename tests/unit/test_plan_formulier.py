@@ -50,7 +50,7 @@ def test_the_gemeente_is_asked_for_what_stands_under_the_decision_and_in_message
         for name in (
             "naam", "adres", "postcode", "plaats", "telefoon", "email",
             "bezwaar_adres", "mandaat", "ondertekenaar", "consulent",
-            "code", "oin", "oin_duo", "kleur", "logo", "aanbieders", "bouwstenen", "verborgen",
+            "code", "oin", "oin_duo", "kleur", "logo", "aanbieders", "bouwstenen", "verborgen", "vertalingen",
             "minimum_alleenstaand", "minimum_alleenstaande_ouder", "minimum_paar", "minimum_per_kind",
             "overbrugging", "bedragen",
         )
