@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from babel.messages.catalog import Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
 from intake_app.clock import today
 from intake_app.i18n import Check, check_comment, check_of, forms_of
@@ -42,8 +42,7 @@ def check_file(place: Path, pattern: str, check: Check) -> int:
     )
     noted = sum(note(message, check) for message in fitting)
     if noted:
-        with place.open("wb") as file:
-            write_po(file, catalog, width=vertalingen.WIDTH)
+        vertalingen.save(catalog, place)
     return noted
 
 

@@ -160,6 +160,14 @@ def text_of(catalog: Catalog, title: str, header: Iterable[str]) -> str:
     return f'# {title}\nmsgid ""\nmsgstr ""\n{lines}\n{body.getvalue().decode().rstrip()}\n'
 
 
+def save(catalog: Catalog, place: Path) -> None:
+    """Write a catalog that was read from `place` there again; its plural forms stay, whatever Babel knows."""
+    code = place.parent.parent.name
+    header = (f"Language: {code}", *_CONTENT, f"Plural-Forms: {catalog.plural_forms}")
+    text = text_of(catalog, f"{languages()[code].naam}, domain {place.stem}.", header)
+    place.write_text(text, encoding="utf-8")
+
+
 def template(domain: Domain) -> str:
     """Give the text of the template of a domain."""
     catalog, _ = update(sources(domain), "nplurals=2; plural=(n != 1);", None)

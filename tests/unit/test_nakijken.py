@@ -1,12 +1,13 @@
 """The tool that notes a check: only what is translated, only once, and never in the Dutch."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from intake_app.i18n import Check, check_of
+from intake_app.i18n import SOURCE_LANGUAGE, Check, check_of, languages
 from tools import nakijken, vertalingen
 
 DAY = date(2026, 11, 29)
@@ -78,3 +79,21 @@ def test_a_language_without_catalogs(place: Path) -> None:
     assert place.exists()
     with pytest.raises(SystemExit):
         nakijken.main(["nl", "--door", "M. Tekle"], DAY)
+
+
+@pytest.mark.parametrize("code", sorted(set(languages()) - {SOURCE_LANGUAGE}))
+def test_noting_a_check_changes_nothing_else_in_a_real_catalog(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = vertalingen.TRANSLATIONS / code / "LC_MESSAGES" / "pip.po"
+    copy = tmp_path / code / "LC_MESSAGES" / "pip.po"
+    copy.parent.mkdir(parents=True)
+    shutil.copy(source, copy)
+    monkeypatch.setattr(vertalingen, "TRANSLATIONS", tmp_path)
+    monkeypatch.setattr(vertalingen, "main", lambda _arguments: 0)
+    nakijken.main([code, "--door", "M. Tekle", "--zin", "pip.titel"], DAY)
+    before = source.read_text(encoding="utf-8").splitlines()
+    after = copy.read_text(encoding="utf-8").splitlines()
+    added = [line for line in after if line not in before]
+    assert [line.split(",")[0] for line in added] == ["# nagekeken: M. Tekle"]
+    assert [line for line in after if line not in added] == before
