@@ -82,6 +82,7 @@ def _state(made: "Message") -> dict[str, Any]:
         "bericht": made.kind.id,
         "titel": made.kind.titel,
         "kan_mee": made.allowed,
+        "status": made.state,
         "stand": made.words,
         "inhoud": made.inhoud if made.kind.schema else None,
         "weigeringen": [refusal.to_json() for refusal in made.weigeringen],
@@ -127,7 +128,8 @@ def _told(options: argparse.Namespace, made: "Message", now: Any) -> int:
     if options.kaart:
         card = kaart.card(made, now)
         document["kaart"] = [line.to_json() for line in card]
-        told += [kaart.as_text(card)]
+        document["volgorde_nagekeken"] = kaart.order_checked()
+        told += [kaart.as_text(card), kaart.order_in_words()]
     elif options.uit is None and options.verzoek_uit is None and made.kind.schema:
         told += [json.dumps(made.inhoud, ensure_ascii=False, indent=2)]
     told += [f"Let op: {text}" for text in made.gevolgen]

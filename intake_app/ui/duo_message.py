@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from intake_app.dossier import GEMEENTE, question
 from intake_app.exchange.duo import kaart
-from intake_app.exchange.duo.berichten import Message
+from intake_app.exchange.duo.berichten import Message, State
 from intake_app.exchange.duo.kaart import Line
 from intake_app.exchange.duo.stand import Stand
 from intake_app.exchange.duo.weigering import Refusal, rules
@@ -18,9 +18,15 @@ from intake_app.ui.card import small_button
 from intake_app.ui.points import label, link
 
 _AT_GEMEENTE = "Dit staat bij de gegevens van de gemeente, in het scherm met je mensen."
-_NOT_VERIFIED = (
-    "De volgorde is die van DUO's bestanden. Of het portaal dezelfde volgorde heeft, is niet nagekeken."
-)
+
+SIGNS: dict[State, icons.Worn] = {
+    "kan_mee": icons.Worn("check", "good"),
+    "nog_niets": icons.Worn("state-empty", "soft"),
+    "niet_klaar": icons.Worn("state-half", "warn"),
+    "geweigerd": icons.Worn("warning", "wrong"),
+}
+"""What each state looks like; the words beside it say the same."""
+_TONES: dict[State, theme.Tone] = {"kan_mee": "good", "niet_klaar": "warn", "geweigerd": "wrong"}
 
 
 class MessageView(QWidget):
@@ -56,9 +62,8 @@ class MessageView(QWidget):
 
     def _state(self) -> QHBoxLayout:
         sign, words = QLabel(), QLabel(self.made.words)
-        tint: theme.Tone = "good" if self.made.allowed else "wrong"
-        icons.put(sign, icons.Worn("check" if self.made.allowed else "warning", tint))
-        theme.tone(words, tint)
+        icons.put(sign, SIGNS[self.made.state])
+        theme.tone(words, _TONES.get(self.made.state, ""))
         row = QHBoxLayout()
         row.addWidget(sign)
         row.addWidget(words, 1)
@@ -75,7 +80,8 @@ class MessageView(QWidget):
             column.addWidget(label(_AT_GEMEENTE, "soft"))
             return box
         asked = question(refusal.vraag)[1].tekst
-        column.addWidget(link(asked, refusal.vraag, self.question_asked, before="Verbeter dit bij: "))
+        before = "Vul dit in bij: " if self.made.state == "nog_niets" else "Verbeter dit bij: "
+        column.addWidget(link(asked, refusal.vraag, self.question_asked, before=before))
         return box
 
     def _unknown(self) -> QWidget:
@@ -103,7 +109,7 @@ class MessageView(QWidget):
             self._column.addLayout(row)
         self._column.addWidget(label("Overtypen in het portaal van DUO", "label"))
         self._column.addWidget(self._card(kaart.card(self.made, stand)))
-        self._column.addWidget(label(_NOT_VERIFIED, "small"))
+        self._column.addWidget(label(kaart.order_in_words(), "soft"))
 
     def _card(self, lines: list[Line]) -> QWidget:
         box = QFrame()

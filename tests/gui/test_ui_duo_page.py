@@ -1,6 +1,7 @@
 """DUO in the window: what can go and why not, the file, the copy card, and reading a file back in."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from intake_app.clock import today
 from intake_app.errors import AppError
 from intake_app.intake import Intake
 from intake_app.store.inzagelog import What
@@ -34,8 +36,6 @@ def opened(desk: Desk, dossier: str, *, set_plan: bool = False) -> DuoPage:
     """Open the page about DUO of a dossier."""
     view = desk.open(dossier)
     if set_plan:
-        from intake_app.clock import today  # noqa: PLC0415 - only here
-
         desk.hub.tell(view.intake.set_plan(today()))
     view.open_page(DUO)
     desk.settle()
@@ -67,7 +67,7 @@ def file(tmp_path: Path, document: Any) -> Path:
 def test_a_refusal_leads_to_its_question(desk: Desk) -> None:
     page = opened(desk, "leeg")
     assert page.list.count() == 18
-    assert "DUO zou dit weigeren: 2 redenen" in page.list.item(0).text()
+    assert page.list.item(0).text() == "PIP melden\nnog niets te melden"
     assert "Het BSN ontbreekt." in words(page)
     assert page.view is not None
     assert page.view.copies == []
@@ -147,14 +147,14 @@ def test_answers_elsewhere_change_the_state_and_keep_the_place(desk: Desk) -> No
     page = opened(desk, "vol", set_plan=True)
     choose(page, "Lesuren brede intake melden")
     row = page.list.currentRow()
-    assert "nog niet klaar" in page.list.item(row).text()
+    assert "nog niets te melden" in page.list.item(row).text()
     desk.hub.tell(desk.dossier.intake.answer("duo.uren_intake", "60"))  # type: ignore[arg-type]
     assert page.list.currentRow() == row
     assert page.list.item(row).text().endswith("kan mee")
     desk.dossier.open_page("identiteit")
     desk.hub.tell(desk.dossier.intake.answer("duo.uren_intake", ""))  # type: ignore[arg-type]
     desk.dossier.open_page(DUO)
-    assert "nog niet klaar" in page.list.item(row).text()
+    assert "nog niets te melden" in page.list.item(row).text()
     desk.settle()
 
 
@@ -168,6 +168,32 @@ def test_the_signs_follow_the_scheme_and_the_list_says_what_waits(desk: Desk, lo
     desk.hub.tell(desk.dossier.intake.add_row("duo.berichten", {"code": "SS101"}))
     desk.settle()
     desk.until(lambda: "1 te doen" in here.item(here.count() - 1).toolTip())
+
+
+def test_what_has_not_happened_yet_is_no_refusal_and_says_what_comes_first(desk: Desk) -> None:
+    page = opened(desk, "vol", set_plan=True)
+    choose(page, "MAP melden")
+    assert "nog niets te melden" in words(page)
+    assert "Vul na het eindgesprek van de MAP de datum in." in words(page)
+    assert "Vul dit in bij: " in words(page)
+    assert page.view is not None
+    assert tones(page) == {""}
+    later = (today() + timedelta(days=1)).isoformat()
+    desk.hub.tell(desk.dossier.intake.answer("duo.map_datum", later))  # type: ignore[arg-type]
+    assert "DUO zou dit weigeren: 1 reden" in words(page)
+    assert "Verbeter dit bij: " in words(page)
+    assert "wrong" in tones(page)
+    desk.settle()
+
+
+def tones(page: DuoPage) -> set[str]:
+    assert page.view is not None
+    return {str(found.property("tone") or "") for found in page.view.findChildren(QLabel)}
+
+
+def test_the_card_says_that_its_order_was_not_checked(desk: Desk) -> None:
+    page = opened(desk, "vol", set_plan=True)
+    assert "De volgorde van Portaal Inburgering is niet nagekeken." in words(page)
 
 
 def test_a_narrow_window_puts_the_list_above(desk: Desk) -> None:

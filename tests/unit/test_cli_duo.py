@@ -76,15 +76,19 @@ def test_without_a_file_the_message_is_printed(desk: Desk) -> None:
     data = json.loads(desk.run("duo", "--dossier", "d", "--bericht", "pip", "--kaart", "--json")[1])
     assert data["kan_mee"] is True
     assert data["kaart"][0] == {"veld": "BSN", "waarde": BSN, "uitleg": ""}
-    assert "Dagtekening PIP" in desk.run("duo", "--dossier", "d", "--bericht", "pip", "--kaart")[1]
+    assert data["volgorde_nagekeken"] is False
+    told = desk.run("duo", "--dossier", "d", "--bericht", "pip", "--kaart")[1]
+    assert "Dagtekening PIP" in told
+    assert "De volgorde van Portaal Inburgering is niet nagekeken." in told
 
 
 def test_all_messages_at_once(desk: Desk) -> None:
     out = desk.run("duo", "--dossier", "d")[1]
     assert "pip: kan mee; niet nagekeken: 2\n" in out
-    assert "map: nog niet klaar: 1 punt\n  - Er is niets te melden." in out
+    assert "map: nog niets te melden\n  - Er is nog niets te melden. Vul na het eindgesprek van de MAP" in out
     data = json.loads(desk.run("duo", "--dossier", "d", "--json")[1])
-    assert data[0]["bericht"] == "pip"
+    assert (data[0]["bericht"], data[0]["status"]) == ("pip", "kan_mee")
+    assert {made["bericht"]: made["status"] for made in data}["map"] == "nog_niets"
     assert data[-1]["bericht"] == "pip-intrekken"
     assert data[-1]["inhoud"] is None
     assert {"regel", "tekst", "vraag", "bron"} == set(data[2]["weigeringen"][0])
@@ -94,7 +98,8 @@ def test_a_message_that_duo_would_refuse_is_not_written(desk: Desk) -> None:
     target = desk.folder / "pip.json"
     status, out, err = desk.run("duo", "--dossier", "leeg", "--bericht", "pip", "--uit", str(target))
     assert (status, out) == (1, "")
-    assert err.startswith("Dit bericht kan niet mee. DUO zou dit weigeren: 2 redenen.\n- Het BSN ontbreekt.")
+    assert err.startswith("Dit bericht kan niet mee. Nog niets te melden.\n- Er is nog geen vastgesteld PIP.")
+    assert "- Het BSN ontbreekt." in err
     assert "(vraag: identiteit.bsn)" in err
     assert not target.exists()
 

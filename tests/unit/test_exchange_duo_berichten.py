@@ -1,5 +1,6 @@
 """The messages as a whole: what a kind is, the request around it, the copy card, and the questions."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from intake_app.exchange.duo import berichten, kaart
 from intake_app.exchange.duo.formulier import VERSIE, duo_form
 from intake_app.exchange.duo.kaart import Line
 from intake_app.exchange.duo.stand import Stand
+from intake_app.exchange.duo.weigering import rules
 from intake_app.model import Answers, JsonValue
 from tests.duo_dossier import BSN, DAY, OWN, stand
 
@@ -61,10 +63,41 @@ def test_the_state_is_said_in_a_few_words() -> None:
     known: dict[str, JsonValue] = {"duo.plicht_begin": "2026-01-02", "identiteit.datum_brp": "2026-01-02"}
     assert berichten.message("pip", stand(known, [DAY])).words == "kan mee"
     assert berichten.message("pip", stand({}, [DAY])).words == "kan mee; niet nagekeken: 2"
-    assert berichten.message("map", stand({}, [DAY])).words == "nog niet klaar: 1 punt"
-    assert berichten.message("zroute", stand({}, [DAY])).words == "nog niet klaar: 2 punten"
+    assert berichten.message("aanbod", stand({**OFFER, "duo.school_nummer": ""}, [DAY])).words == (
+        "nog niet klaar: 1 punt"
+    )
+    ended = {"duo.z_datum": "2026-11-23"}  # tomorrow, and the leerroute is not the Z-route
+    assert berichten.message("zroute", stand(ended, [DAY])).words == "nog niet klaar: 2 punten"
     refused = stand({**known, "duo.pip_niveau": "A2"}, [DAY])
     assert berichten.message("pip", refused).words == "DUO zou dit weigeren: 1 reden"
+
+
+@pytest.mark.parametrize("name", berichten.KINDS)
+def test_of_someone_of_whom_nothing_is_known_nothing_is_refused(name: str) -> None:
+    """As long as nothing happened there is nothing to tell; only a contactpersoon is not complete."""
+    nobody = Stand(Answers({}), Answers(dict(OWN)), (), DAY)
+    made = berichten.message(name, nobody)
+    if name in {"contactpersoon-koppelen", "contactpersoon-ontkoppelen"}:
+        assert made.words == "DUO zou dit weigeren: 2 redenen"  # without a BSN
+    elif name.startswith("contactpersoon"):
+        assert made.state == "niet_klaar"
+    else:
+        assert made.words == "nog niets te melden"
+        assert rules()[made.weigeringen[0].regel].soort == "wacht"  # what has to happen first, on top
+
+
+def test_what_was_filled_in_too_early_stays_a_refusal() -> None:
+    made = berichten.message("map", stand({"duo.map_datum": "2026-11-23"}, [DAY]))
+    assert [refusal.regel for refusal in made.weigeringen] == ["voltooid.toekomst"]
+    assert made.state == "geweigerd"
+
+
+def test_an_aanbod_of_an_earlier_plan_says_of_which_and_what_to_do() -> None:
+    answers = {**OFFER, "duo.aanbod_datum": "2026-11-19"}
+    (said,) = berichten.message("aanbod", stand(answers, [date(2026, 10, 1), date(2026, 11, 20)])).weigeringen
+    assert "(19 november 2026) hoort bij het PIP van 1 oktober 2026" in said.tekst
+    assert "Nu geldt het PIP van 20 november 2026" in said.tekst
+    assert "Vul dan de nieuwe datums in." in said.tekst
 
 
 def test_the_level_and_whether_a_school_may_be_finished_go_along() -> None:
@@ -107,6 +140,13 @@ def test_the_card_of_an_aanbod_says_how_duo_counts() -> None:
     assert "Instellingsnummer              0000012345  (Taalhuis)" in text
     assert kaart.as_text([]) == ""
     assert Line("a", "b", "c").to_json() == {"veld": "a", "waarde": "b", "uitleg": "c"}
+
+
+def test_the_order_of_the_card_is_known_as_not_checked() -> None:
+    assert rules()["kaart.volgorde"].geverifieerd is False
+    assert set(rules()["kaart.volgorde"].berichten) == set(berichten.KINDS)
+    assert not kaart.order_checked()
+    assert "Portaal Inburgering is niet nagekeken" in kaart.order_in_words()
 
 
 def test_yes_and_no_stand_on_the_card_in_words() -> None:

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parents[1] / "scenarios_duo"
 FILES = ("pip", "contactpersoon", "aanbod", "map_pvt", "z_uren_toets")
 KEYS = {
     "naam", "regel", "bericht", "dag", "plannen", "antwoorden", "gemeente",
-    "weigert", "vraag", "kan_mee", "inhoud", "gevolg",
+    "weigert", "vraag", "kan_mee", "status", "inhoud", "gevolg",
 }  # fmt: skip
 
 
@@ -53,6 +53,8 @@ def test_a_message_is_as_the_case_says(case: dict[str, Any]) -> None:
         assert (case["regel"], case["vraag"]) in [(found.regel, found.vraag) for found in made.weigeringen]
     if "kan_mee" in case:
         assert made.allowed is case["kan_mee"], made.weigeringen
+    if "status" in case:
+        assert made.state == case["status"], made.weigeringen
     if "inhoud" in case:
         assert made.inhoud == case["inhoud"]
     if case.get("gevolg"):
@@ -63,7 +65,7 @@ def test_every_rule_has_a_case_and_every_refusal_its_border() -> None:
     """The table of the rules: none is without a case; what refuses also just allows."""
     met = {case["regel"] for case in CASES}
     assert rules().keys() - met == {"pip.van_wie"}  # about reading: test_exchange_duo_inlezen
-    refusing = {name for name, rule in rules().items() if rule.soort in {"duo", "wet", "eigen"}}
+    refusing = {name for name, rule in rules().items() if rule.soort in {"duo", "wet", "eigen", "wacht"}}
     assert {case["regel"] for case in CASES if case.get("weigert") is True} == refusing
     assert {case["regel"] for case in CASES if case.get("weigert") is False} == refusing
     assert {case["regel"] for case in CASES if case.get("gevolg")} == {

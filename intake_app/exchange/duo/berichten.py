@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 from intake_app.errors import AppError
@@ -13,6 +13,8 @@ from intake_app.model import JsonValue
 
 Body = dict[str, JsonValue]
 Check = Callable[[Stand, Body], Iterator[Refusal]]
+State = Literal["kan_mee", "nog_niets", "niet_klaar", "geweigerd"]
+"""It can go; there is nothing to tell yet; something lacks here; DUO or the law would refuse it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,24 @@ class Message:
         return not self.weigeringen
 
     @property
+    def state(self) -> State:
+        """Give whether it can go; as long as there is nothing to tell, nothing is refused."""
+        found = {rules()[refusal.regel].soort for refusal in self.weigeringen}
+        if "wacht" in found:
+            return "nog_niets"
+        return "geweigerd" if found - {"eigen"} else "niet_klaar" if found else "kan_mee"
+
+    @property
     def words(self) -> str:
-        """Say in a few words whether it can go; what only lacks something here is not refused by DUO."""
+        """Say the state in a few words."""
         count, unknown = len(self.weigeringen), len(self.onbekend)
-        if self.allowed:
-            return f"kan mee; niet nagekeken: {unknown}" if unknown else "kan mee"
-        if all(rules()[refusal.regel].soort == "eigen" for refusal in self.weigeringen):
-            return f"nog niet klaar: {count} {'punt' if count == 1 else 'punten'}"
-        return f"DUO zou dit weigeren: {count} {'reden' if count == 1 else 'redenen'}"
+        said: dict[State, str] = {
+            "kan_mee": f"kan mee; niet nagekeken: {unknown}" if unknown else "kan mee",
+            "nog_niets": "nog niets te melden",
+            "niet_klaar": f"nog niet klaar: {count} {'punt' if count == 1 else 'punten'}",
+            "geweigerd": f"DUO zou dit weigeren: {count} {'reden' if count == 1 else 'redenen'}",
+        }
+        return said[self.state]
 
 
 _TERM = ("duo.termijn_start", "identiteit.einddatum_duo")
@@ -189,7 +201,7 @@ _KINDS = (
         "Inburgeringsaanbod intrekken",
         "DELETE",
         _OFFER,
-        regels=(regels_aanbod.offered_to,),
+        regels=(regels_aanbod.offer_withdrawn,),
     ),
     Kind(
         "pvt-intrekken",
@@ -232,10 +244,15 @@ def message(name: str, stand: Stand) -> Message:
     return Message(
         kind,
         body,
-        tuple(_refusals(kind, stand, body)),
+        tuple(sorted(_refusals(kind, stand, body), key=_after_what_comes_first)),
         tuple(question for question in kind.nodig if not _answered(stand, question)),
         tuple(rule.regel for rule in of_message(kind.id, "gevolg")),
     )
+
+
+def _after_what_comes_first(refusal: Refusal) -> bool:
+    """Order refusals: first what has to happen before there is anything to tell."""
+    return rules()[refusal.regel].soort != "wacht"
 
 
 def _refusals(kind: Kind, stand: Stand, body: Body) -> Iterator[Refusal]:

@@ -10,7 +10,20 @@ from datetime import date
 
 from intake_app.exchange.duo.berichten import Message
 from intake_app.exchange.duo.stand import Stand
+from intake_app.exchange.duo.weigering import rules
 from intake_app.model import JsonValue
+
+_ORDER = "kaart.volgorde"
+
+
+def order_checked() -> bool:
+    """Tell whether the order of the card is known to be that of the portal; see exchange/duo/regels.toml."""
+    return rules()[_ORDER].geverifieerd
+
+
+def order_in_words() -> str:
+    """Say in which order the card is, and whether that was checked."""
+    return rules()[_ORDER].regel
 
 
 @dataclass(frozen=True, slots=True)

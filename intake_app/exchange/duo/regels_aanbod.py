@@ -19,28 +19,74 @@ _DATES = {
 
 def offered(stand: Stand, _: Body) -> Iterator[Refusal]:
     """Give why DUO would refuse this aanbod."""
-    yield from offered_to(stand, _)
-    yield from _school(stand)
+    found = _days(stand)
     if stand.plan is None:
         text = "Er is nog geen PIP. Stel eerst het plan vast en meld het aan DUO."
         yield Refusal("aanbod.pip", text, "plan.leerroute")
+    if _nothing(stand):
+        text = "Er is nog niets te melden. Vul de school en de datums in als er een aanbod is."
+        yield Refusal("aanbod.niets", text, "duo.school_nummer")
+        yield from _for_asylum(stand)
+        return
+    if (earlier := _of_an_earlier_plan(stand, found)) is not None:
+        yield earlier
+        return
+    yield from _of_school(stand)
+    yield from _school(stand)
     if stand.plan is not None and not stand.plan["besluit"]["alfabetisering"]:
         text = "In het plan staat niet of er alfabetisering is. Vul dat in een nieuwe versie van het plan in."
         yield Refusal("aanbod.alfabetisering", text, "plan.alfabetisering")
-    found = {question: day for question in _DATES if (day := stand.day(question)) is not None}
     yield from _after_the_plan(stand, found)
     yield from _in_order(found)
     yield from _within_the_term(stand, found)
 
 
-def offered_to(stand: Stand, _: Body) -> Iterator[Refusal]:
-    """Give why DUO has no aanbod of this person and school."""
-    if stand.asylum is not True:
-        text = "Een inburgeringsaanbod is er alleen voor een asielstatushouder. Kijk de doelgroep na."
-        yield Refusal("aanbod.doelgroep", text, "identiteit.doelgroep")
+def offer_withdrawn(stand: Stand, _: Body) -> Iterator[Refusal]:
+    """Give why DUO has no aanbod of this person and school to let go."""
+    if _nothing(stand):
+        text = "Er is geen aanbod ingevuld. Dan is er niets om in te trekken."
+        yield Refusal("aanbod.niets", text, "duo.school_nummer")
+    else:
+        yield from _of_school(stand)
+
+
+def _days(stand: Stand) -> dict[str, date]:
+    return {question: day for question in _DATES if (day := stand.day(question)) is not None}
+
+
+def _nothing(stand: Stand) -> bool:
+    """Tell whether no aanbod was filled in."""
+    return not _days(stand) and not stand.text("duo.school_nummer")
+
+
+def _of_school(stand: Stand) -> Iterator[Refusal]:
+    yield from _for_asylum(stand)
     if not stand.text("duo.school_nummer"):
         text = "Het instellingsnummer van de school ontbreekt. Zoek het op in de lijst van DUO en vul het in."
         yield Refusal("aanbod.nummer", text, "duo.school_nummer")
+
+
+def _for_asylum(stand: Stand) -> Iterator[Refusal]:
+    if stand.asylum is not True:
+        text = "Een inburgeringsaanbod is er alleen voor een asielstatushouder. Kijk de doelgroep na."
+        yield Refusal("aanbod.doelgroep", text, "identiteit.doelgroep")
+
+
+def _of_an_earlier_plan(stand: Stand, found: dict[str, date]) -> Refusal | None:
+    """Say that this is the aanbod of a PIP that was set here before; None when it is of the one of now.
+
+    Then there is nothing new to tell: DUO takes no aanbod from before the PIP of now.
+    """
+    day, now = found.get("duo.aanbod_datum", found.get(_START)), stand.dagtekening
+    before = [signed for signed in stand.own if day is not None and signed <= day]
+    if day is None or now is None or day >= now or not before:
+        return None
+    text = (
+        f"Dit aanbod ({spoken(day)}) hoort bij het PIP van {spoken(max(before))}. Nu geldt het PIP van "
+        f"{spoken(now)}. Is er een nieuw aanbod? Vul dan de nieuwe datums in. Heb je het oude aanbod nooit "
+        "gemeld? DUO neemt het nu niet meer aan: overleg met DUO."
+    )
+    return Refusal("aanbod.vorig_pip", text, "duo.aanbod_datum")
 
 
 def _school(stand: Stand) -> Iterator[Refusal]:
@@ -134,6 +180,9 @@ def known_contact(stand: Stand, _: Body) -> Iterator[Refusal]:
 
 def lbt_skipped(stand: Stand, _: Body) -> Iterator[Refusal]:
     """Give why the leerbaarheidstoets may not be skipped (Wi2021 art. 14 lid 6)."""
-    if stand.text("leerbaarheid.lbt_ontheffing") not in {"visueel", "auditief"}:
+    if not stand.text("leerbaarheid.lbt_ontheffing"):
+        text = "Er is nog niets te melden. Vul eerst in of iemand de toets niet hoeft te doen."
+        yield Refusal("lbt.niets", text, "leerbaarheid.lbt_ontheffing")
+    elif stand.text("leerbaarheid.lbt_ontheffing") not in {"visueel", "auditief"}:
         text = "De toets overslaan kan alleen met een ontheffing, om zien of horen. Vul in of die er is."
         yield Refusal("lbt.ontheffing", text, "leerbaarheid.lbt_ontheffing")

@@ -21,7 +21,7 @@ def finished(part: Part) -> Callable[[Stand, Body], Iterator[Refusal]]:
     def check(stand: Stand, _: Body) -> Iterator[Refusal]:
         day, blamed = stand.day(f"duo.{part}_datum"), stand.text(f"duo.{part}_verwijtbaar")
         if day is None and not blamed:
-            text = f"Er is niets te melden. Vul de datum van {_DAY_OF[part]} in."
+            text = f"Er is nog niets te melden. Vul na {_DAY_OF[part]} de datum in."
             yield Refusal("voltooid.niets", text, f"duo.{part}_datum")
         yield from _ours(stand, part)
         yield from _dated(stand, part)
@@ -34,6 +34,10 @@ def taken_back(part: Part) -> Callable[[Stand, Body], Iterator[Refusal]]:
     """Give the rules for withdrawing this part."""
 
     def check(stand: Stand, _: Body) -> Iterator[Refusal]:
+        if stand.plan is None and not stand.text(f"duo.{part}_gemeentecode"):
+            text = "Er is hier nog geen PIP vastgesteld. Dan staat er bij DUO ook niets om in te trekken."
+            yield Refusal("voltooid.niets_gemeld", text, "plan.leerroute")
+            return
         yield from _ours(stand, part)
         if stand.yes("duo.z_gemeld"):
             text = "De afronding van de Z-route staat al bij DUO. Trek die eerst in."
@@ -125,7 +129,8 @@ def z_route(stand: Stand, _: Body) -> Iterator[Refusal]:
         text = "De leerroute van het vastgestelde plan is niet de Z-route. Kijk het plan na."
         yield Refusal("zroute.leerroute", text, "plan.leerroute")
     if day is None:
-        yield Refusal("zroute.datum", "Vul in op welke dag de Z-route is afgerond.", "duo.z_datum")
+        text = "Er is nog niets te melden. Vul na de afronding van de Z-route de datum in."
+        yield Refusal("zroute.datum", text, "duo.z_datum")
         return
     if day > stand.dag:
         text = f"De datum ({spoken(day)}) ligt in de toekomst. Meld het als het zover is."
@@ -145,7 +150,8 @@ def hours(*questions: str) -> Callable[[Stand, Body], Iterator[Refusal]]:
     def check(stand: Stand, body: Body) -> Iterator[Refusal]:
         total = body.get("uren")
         if all(stand.number(question) is None for question in questions):
-            yield Refusal("uren.geen", "Er zijn nog geen uren ingevuld. Vul het aantal in.", questions[0])
+            text = "Er is nog niets te melden. Vul het aantal uren in zodra het bekend is."
+            yield Refusal("uren.geen", text, questions[0])
         elif isinstance(total, int) and total > _MOST_HOURS:
             text = (
                 f"De uren zijn samen {total}. DUO neemt er hoogstens {_MOST_HOURS} aan. Kijk de aantallen na."

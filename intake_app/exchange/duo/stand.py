@@ -64,11 +64,14 @@ class Stand:
         return _day(self.plan["dagtekening"]) if self.plan else None
 
     @property
+    def own(self) -> list[date]:
+        """Give the dagtekening of every earlier PIP of this gemeente, as far as it is known."""
+        return [found for plan in self.plannen[:-1] if (found := _day(plan["dagtekening"]))]
+
+    @property
     def earlier(self) -> list[tuple[date, str]]:
         """Give the dagtekening of every earlier PIP, here or elsewhere, with the question that holds it."""
-        here = [
-            (found, "plan.leerroute") for plan in self.plannen[:-1] if (found := _day(plan["dagtekening"]))
-        ]
+        here = [(found, "plan.leerroute") for found in self.own]
         asked = ("identiteit.dagtekening_eerste_pip", "identiteit.vorige_pip_datum")
         return here + [(found, question) for question in asked if (found := self.day(question))]
 

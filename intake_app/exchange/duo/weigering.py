@@ -12,8 +12,10 @@ from babel.dates import format_date
 
 _FILE = Path(__file__).with_name("regels.toml")
 
-Kind = Literal["duo", "wet", "eigen", "gevolg", "opbouw"]
-"""Whose rule it is: DUO's, the law's, or our own; or what sending does; or how the message is made."""
+Kind = Literal["duo", "wet", "eigen", "wacht", "gevolg", "opbouw"]
+"""Whose rule it is: DUO's, the law's, or our own (wacht: there is nothing to tell yet, and what comes first).
+
+Or, without a refusal, what sending does, or how the message is made."""
 
 
 @dataclass(frozen=True, slots=True)
