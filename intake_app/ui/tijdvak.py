@@ -54,6 +54,7 @@ class TimeBox(QFrame):
         self._end: datetime | None = None
         self._passed: set[str] = set()
         self._current = ""
+        self._told: tuple[list[Stap], str, int] = ([], "", 0)
         self.minutes = QSpinBox()
         self.words = Words("", role="label")
         self.bar = QProgressBar()
@@ -231,7 +232,13 @@ class TimeBox(QFrame):
         self._fill(found)
 
     def _fill(self, found: list[Stap]) -> None:
-        row = max(self.list.currentRow(), 0)
+        """List the questions; the row that was chosen stays chosen, unless another question is asked now."""
+        asked = icons.icon(icons.Worn("chevron-right", "accent"), icons.side(self.list))
+        told = (found, self._current, asked.cacheKey())
+        if told == self._told:
+            return  # every look at the clock comes here
+        row = self._row_to_choose(found, self._current != self._told[1])
+        self._told = told
         self.list.clear()
         for number, step in enumerate(found, start=1):
             about = f"{_counted(step.minutes, 'minuut', 'minuten')}{f' · {step.why}' if step.why else ''}"
@@ -239,15 +246,20 @@ class TimeBox(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, step.question)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {step.text} {about}")
             if step.question == self._current:
-                row = number - 1
-                side = icons.side(self.list)
-                item.setIcon(icons.icon(icons.Worn("chevron-right", "accent"), side))
+                item.setIcon(asked)
         if not found:
             QListWidgetItem(_NOTHING, self.list).setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         least, most = (self.fontMetrics().lineSpacing() * lines for lines in _LINES)
         self.list.setMinimumHeight(least)
         self.list.setMaximumHeight(most)
+
+    def _row_to_choose(self, found: list[Stap], moved_on: bool) -> int:
+        """Give the row of the question that is asked now, when that is another; or of the one chosen."""
+        chosen = self.list.currentItem()
+        kept = self._current if moved_on or chosen is None else chosen.data(Qt.ItemDataRole.UserRole)
+        rows = [row for row, step in enumerate(found) if step.question == kept]
+        return rows[0] if rows else max(self.list.currentRow(), 0)
 
 
 def _counted(number: int, one: str, more: str) -> str:

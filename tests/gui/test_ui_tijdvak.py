@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from intake_app.clock import system_clock
+from intake_app.clock import system_clock, today
 from intake_app.ui.theme import Look
 from intake_app.ui.tijdvak import TimeBox
 from intake_app.ui.tijdvak_vragen import steps
@@ -67,6 +68,19 @@ def test_fewer_minutes_give_fewer_questions_and_the_most_telling_first(desk: Des
     box.close_box()
 
 
+@pytest.mark.parametrize("minutes", [0, 1, 2, 4, 7, 25])
+def test_what_fits_goes_in_order_and_what_is_too_long_is_skipped(desk: Desk, minutes: int) -> None:
+    intake = desk.open("leeg").intake
+    advice = intake.advice(today())
+    left, wanted = minutes, []
+    for step in steps(advice, intake, 1000):
+        if step.minutes <= left:
+            wanted.append(step)
+            left -= step.minutes
+    assert steps(advice, intake, minutes) == wanted
+    assert bool(wanted) is (minutes > 0)
+
+
 def test_enter_begins_and_the_next_key_leads_on(desk: Desk) -> None:
     box = box_of(desk)
     box.call()
@@ -115,6 +129,36 @@ def test_an_answer_takes_its_question_away(desk: Desk) -> None:
     desk.settle()
 
 
+def test_a_look_at_the_clock_keeps_the_row_that_was_chosen(desk: Desk) -> None:
+    hand = Hand()
+    box = box_of(desk)
+    box._clock = hand
+    box.call()
+    box.call()
+    box.more.setChecked(True)
+    box.list.setFocus()
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Down)
+    chosen = shown(box)[2]
+    item = box.list.currentItem()
+    box._timer.timeout.emit()
+    assert box.list.currentItem() is item  # nothing changed, so nothing was made anew
+    hand.now += timedelta(minutes=22)  # fewer questions fit
+    box._timer.timeout.emit()
+    assert box.list.currentItem().data(Qt.ItemDataRole.UserRole) in shown(box)
+    assert box.list.hasFocus()
+    hand.now -= timedelta(minutes=21)
+    desk.hub.tell(desk.dossier.intake.answer("identiteit.bsn", "900010009"))  # type: ignore[arg-type]
+    desk.settle()
+    before = shown(box).index(chosen)
+    box.list.setCurrentRow(before)
+    desk.hub.tell(desk.dossier.intake.answer("leerbaarheid.lbt_resultaat", "haalbaar"))  # type: ignore[arg-type]
+    desk.settle()
+    assert box.list.currentItem().data(Qt.ItemDataRole.UserRole) == chosen
+    desk.press(Qt.Key.Key_T, CTRL)  # the next question is chosen, for it is asked now
+    assert box.list.currentItem().data(Qt.ItemDataRole.UserRole) == box._current
+
+
 def test_the_words_change_once_a_minute_and_in_the_end_it_is_said_once(desk: Desk, heard: list[str]) -> None:
     hand = Hand()
     intake = desk.open("leeg").intake
@@ -124,18 +168,18 @@ def test_the_words_change_once_a_minute_and_in_the_end_it_is_said_once(desk: Des
     assert box.running
     before = box.words.text()
     hand.now += timedelta(seconds=20)
-    box._look()
+    box._show_run()
     assert box.words.text() == before
     hand.now += timedelta(minutes=23)
-    box._look()
+    box._show_run()
     assert "Nog ongeveer 2 minuten" in box.words.text()
     assert box.bar.value() == 2
     hand.now += timedelta(minutes=1)
-    box._look()
+    box._show_run()
     assert "Nog ongeveer 1 minuut" in box.words.text()
     hand.now += timedelta(minutes=5)
-    box._look()
-    box._look()
+    box._show_run()
+    box._show_run()
     assert box.words.text().startswith("De tijd is om.")
     assert len([text for text in heard if text.startswith("De tijd is om.")]) == 1
     assert not box.go.isEnabled()
