@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
-from intake_app.advice.kinds import Calls, Children, FactError, YesNo, refuse_unknown_keys
+from intake_app.advice.kinds import FactError, YesNo, refuse_unknown_keys
 from intake_app.advice.rijen import Rows
 from intake_app.advice.shape import GROUPS, KINDS, Facts, get, keys
 from intake_app.model import Answers, JsonValue, as_no_answer
@@ -225,16 +225,9 @@ def _as_fact(path: str, value: JsonValue) -> JsonValue:
         return _YES_NO.get(value, value)
     if path == "lbt.verstoord" and isinstance(value, list):
         return any(choice != WENT_WELL for choice in value) if value else None
-    cells = kind.cells if isinstance(kind, Rows) else _CELLS.get(type(kind))
-    if cells is not None and isinstance(value, list):
-        return [_row(row, cells) for row in value]
+    if isinstance(kind, Rows) and isinstance(value, list):
+        return [_row(row, kind.cells) for row in value]
     return value
-
-
-_CELLS: dict[type, tuple[str, ...]] = {
-    Children: ("geboortedatum", "vve"),
-    Calls: ("verzonden", "uiterlijk", "gekomen"),
-}
 
 
 def _row(row: JsonValue, cells: Iterable[str]) -> JsonValue:

@@ -33,23 +33,6 @@ class FactError(AppError):
         self.feit = feit
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A child in the household; None: not known yet. `vve`: ja, nee or nvt."""
-
-    geboortedatum: date | None = None
-    vve: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Oproep:
-    """A call for the brede intake; `gekomen`: ja, nee, or reden (stayed away with a good reason)."""
-
-    verzonden: date | None = None
-    uiterlijk: date | None = None
-    gekomen: str | None = None
-
-
 Value = str | bool | int | Decimal | date | tuple[Any, ...]
 
 
@@ -194,86 +177,6 @@ class Euro:
         """Give the euros."""
         assert isinstance(value, int)
         return Number().write(Decimal(value) / 100)
-
-
-@dataclass(frozen=True, slots=True)
-class Children:
-    """The children: a list of ``{"geboortedatum": …, "vve": …}``; a bare date does as well."""
-
-    def read(self, key: str, raw: JsonValue) -> tuple[Child, ...]:
-        """Give the children; raises FactError naming the key, and the number in the list."""
-        if not isinstance(raw, list):
-            raise FactError(f"Het feit '{key}' moet een lijst zijn. Verbeter het feit.", key)
-        return tuple(_child(f"{key}[{number}]", entry) for number, entry in enumerate(raw, start=1))
-
-    def write(self, value: Value) -> JsonValue:
-        """Give the list."""
-        assert isinstance(value, tuple)
-        return [
-            {
-                "geboortedatum": None if child.geboortedatum is None else child.geboortedatum.isoformat(),
-                "vve": child.vve,
-            }
-            for child in value
-            if isinstance(child, Child)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Calls:
-    """The calls for the brede intake: a list of ``{"verzonden": …, "uiterlijk": …, "gekomen": …}``."""
-
-    def read(self, key: str, raw: JsonValue) -> tuple[Oproep, ...]:
-        """Give the calls; raises FactError naming the key, and the number in the list."""
-        if not isinstance(raw, list):
-            raise FactError(f"Het feit '{key}' moet een lijst zijn. Verbeter het feit.")
-        return tuple(_call(f"{key}[{number}]", entry) for number, entry in enumerate(raw, start=1))
-
-    def write(self, value: Value) -> JsonValue:
-        """Give the list."""
-        assert isinstance(value, tuple)
-        return [
-            {
-                "verzonden": None if call.verzonden is None else call.verzonden.isoformat(),
-                "uiterlijk": None if call.uiterlijk is None else call.uiterlijk.isoformat(),
-                "gekomen": call.gekomen,
-            }
-            for call in value
-            if isinstance(call, Oproep)
-        ]
-
-
-_GEKOMEN = Choice(("ja", "nee", "reden"))
-_VVE = Choice(("ja", "nee", "nvt"))
-
-
-def _child(key: str, raw: JsonValue) -> Child:
-    """Read one child."""
-    if isinstance(raw, str):
-        raw = {"geboortedatum": raw}
-    if not isinstance(raw, dict):
-        raise FactError(
-            f"Het feit '{key}' moet een geboortedatum of een groep feiten zijn. Verbeter het feit.", key
-        )
-    refuse_unknown_keys(raw, ("geboortedatum", "vve"), f"{key}.")
-    day, vve = raw.get("geboortedatum"), raw.get("vve")
-    return Child(
-        geboortedatum=None if day is None else Day().read(f"{key}.geboortedatum", day),
-        vve=None if vve is None else _VVE.read(f"{key}.vve", vve),
-    )
-
-
-def _call(key: str, raw: JsonValue) -> Oproep:
-    """Read one call."""
-    if not isinstance(raw, dict):
-        raise FactError(f"Het feit '{key}' moet een groep feiten zijn. Verbeter het feit.")
-    refuse_unknown_keys(raw, ("verzonden", "uiterlijk", "gekomen"), f"{key}.")
-    sent, by, came = raw.get("verzonden"), raw.get("uiterlijk"), raw.get("gekomen")
-    return Oproep(
-        verzonden=None if sent is None else Day().read(f"{key}.verzonden", sent),
-        uiterlijk=None if by is None else Day().read(f"{key}.uiterlijk", by),
-        gekomen=None if came is None else _GEKOMEN.read(f"{key}.gekomen", came),
-    )
 
 
 def refuse_unknown_keys(table: dict[str, JsonValue], known: Collection[str], prefix: str = "") -> None:

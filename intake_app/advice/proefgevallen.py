@@ -13,19 +13,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from intake_app.advice import geldfeiten
-from intake_app.advice.kinds import (
-    Calls,
-    Child,
-    Children,
-    Choice,
-    Count,
-    Day,
-    Number,
-    Oproep,
-    Value,
-    YesNo,
-)
-from intake_app.advice.shape import KINDS, SKILLS, DutchLevel, Facts, Lbt, with_value
+from intake_app.advice.kinds import Choice, Count, Day, Number, Value, YesNo
+from intake_app.advice.shape import KINDS, SKILLS, Child, DutchLevel, Facts, Lbt, Oproep, with_value
 from intake_app.clock import add_months
 
 PATHS = tuple(path for path in KINDS if path != "peildatum" and path not in geldfeiten.KINDS)
@@ -113,9 +102,9 @@ def _values(path: str, day: date) -> tuple[Value, ...]:
         return (True, False)
     if isinstance(kind, Day):
         return tuple(add_months(day, -months) for months in _MONTHS_AGO)
-    if isinstance(kind, Children):
+    if path == "huishouden.kinderen":
         return ((), (Child(),), (Child(add_months(day, -24)),), (Child(add_months(day, -200)),))
-    if isinstance(kind, Calls):
+    if path == "oproepen":
         return ((), (Oproep(), Oproep(add_months(day, -3), add_months(day, -2), "nee")))
     assert isinstance(kind, Number | Count)
     return _NUMBERS if isinstance(kind, Number) else (0, 1)

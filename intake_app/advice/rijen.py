@@ -10,10 +10,14 @@ from intake_app.model import JsonValue
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A list of rows of one class; a cell that is missing or null is not known."""
+    """A list of rows of one class; a cell that is missing or null is not known.
+
+    `bare`: the cell that a row which is only a text stands for; "" when there is none.
+    """
 
     of: type[Any]
     cells: Mapping[str, Kind]
+    bare: str = ""
 
     def read(self, key: str, raw: JsonValue) -> Value:
         """Give the rows; raises FactError naming the key, the number in the list and the cell."""
@@ -27,6 +31,8 @@ class Rows:
 
     def _row(self, key: str, raw: JsonValue) -> Any:
         """Read one row."""
+        if self.bare and isinstance(raw, str):
+            raw = {self.bare: raw}
         if not isinstance(raw, dict):
             raise FactError(f"Het feit '{key}' moet een groep feiten zijn. Verbeter het feit.", key)
         refuse_unknown_keys(raw, self.cells, f"{key}.")

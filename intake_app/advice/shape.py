@@ -22,24 +22,30 @@ from intake_app.advice.geldfeiten import (
     Payer,
     Wage,
 )
-from intake_app.advice.kinds import (
-    Calls,
-    Child,
-    Children,
-    Choice,
-    Count,
-    Day,
-    Kind,
-    Number,
-    Oproep,
-    Value,
-    YesNo,
-)
+from intake_app.advice.kinds import Choice, Count, Day, Kind, Number, Value, YesNo
+from intake_app.advice.rijen import Rows
 
 ROUTES = ("B1", "onderwijs", "Z")
 SKILLS = ("lezen", "luisteren", "schrijven", "spreken")
 WACHTREDENEN = ("niets", "informatie", "niet_gekomen", "toets", "school", "woning", "opvang")
 LEVELS = ("geen", "A0", "A1", "A2", "B1", "B2")
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child in the household; None: not known yet. `vve`: ja, nee or nvt."""
+
+    geboortedatum: date | None = None
+    vve: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Oproep:
+    """A call for the brede intake; `gekomen`: ja, nee, or reden (stayed away with a good reason)."""
+
+    verzonden: date | None = None
+    uiterlijk: date | None = None
+    gekomen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +231,9 @@ KINDS: dict[str, Kind] = {
     "informatie_derden": Choice(("nee", "wacht", "ontvangen")),
     "informatie_derden_ontvangen": Day(),
     "wachtreden": Choice(WACHTREDENEN),
-    "oproepen": Calls(),
+    "oproepen": Rows(
+        Oproep, {"verzonden": Day(), "uiterlijk": Day(), "gekomen": Choice(("ja", "nee", "reden"))}
+    ),
     "vorige_pip.leerroute": Choice(ROUTES),
     "vorige_pip.dagtekening": Day(),
     "dagtekening_eerste_pip": Day(),
@@ -267,7 +275,9 @@ KINDS: dict[str, Kind] = {
     "b1_haalbaar": YesNo(),
     "huishouden.soort": Choice(("alleenstaand", "alleenstaande_ouder", "paar")),
     "huishouden.partner_geboortedatum": Day(),
-    "huishouden.kinderen": Children(),
+    "huishouden.kinderen": Rows(
+        Child, {"geboortedatum": Day(), "vve": Choice(("ja", "nee", "nvt"))}, bare="geboortedatum"
+    ),
     "huishouden.kostendelers": Count(),
     "huishouden.opvang_nodig": YesNo(),
     "bijstand_vanaf": Day(),

@@ -30,8 +30,7 @@ from intake_app.advice.geldfeiten import (
     Payer,
     Wage,
 )
-from intake_app.advice.kinds import Child
-from intake_app.advice.shape import Facts, Household
+from intake_app.advice.shape import Child, Facts, Household
 
 FIRST, LAST = date(2025, 7, 1), date(2026, 12, 31)
 DAYS = st.dates(FIRST, LAST)

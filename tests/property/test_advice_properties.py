@@ -13,7 +13,7 @@ from intake_app.advice.engine import advise
 from intake_app.advice.facts import from_json, to_json
 from intake_app.advice.geld.plan import geldplan
 from intake_app.advice.kalender import not_working, working_day
-from intake_app.advice.kinds import Calls, Children, Choice, Count, Day, Euro, Kind, Number, Text, YesNo
+from intake_app.advice.kinds import Choice, Count, Day, Euro, Kind, Number, Text, YesNo
 from intake_app.advice.parameters import standard
 from intake_app.advice.rijen import Rows
 from intake_app.advice.rules.leerroute import choose
@@ -54,18 +54,6 @@ _NARROW: dict[str, st.SearchStrategy[Any]] = {
 _OF_KIND: dict[type[Any], st.SearchStrategy[Any]] = {
     YesNo: st.booleans(),
     Day: DAYS.map(date.isoformat),
-    Children: st.lists(DAYS.map(date.isoformat), max_size=3),
-    Calls: st.lists(
-        st.fixed_dictionaries(
-            {},
-            optional={
-                "verzonden": DAYS.map(date.isoformat),
-                "uiterlijk": DAYS.map(date.isoformat),
-                "gekomen": st.sampled_from(["ja", "nee", "reden"]),
-            },
-        ),
-        max_size=4,
-    ),
     Count: st.integers(0, 9),
     Text: st.sampled_from(["Noodfonds", "bijstand_alleenstaande_21_aow"]),
     Number: st.integers(0, 99_999).map(lambda cents: cents / 100),
@@ -78,7 +66,7 @@ def _values(path: str, kind: Kind) -> st.SearchStrategy[Any]:
         return st.sampled_from(kind.options)
     if isinstance(kind, Rows):
         cells = {name: _values(f"{path}.{name}", cell) for name, cell in kind.cells.items()}
-        return st.lists(st.fixed_dictionaries({}, optional=cells), max_size=2)
+        return st.lists(st.fixed_dictionaries({}, optional=cells), max_size=4)
     return _NARROW[path] if path in _NARROW else _OF_KIND[type(kind)]
 
 

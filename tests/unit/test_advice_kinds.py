@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 
 from intake_app.advice.kinds import (
-    Child,
-    Children,
     Choice,
     Count,
     Day,
@@ -39,7 +37,6 @@ COLOURS = Choice(("rood", "blauw"))
         (Euro(), 612.5, 61250),
         (Euro(), 0.07, 7),
         (Euro(), 145, 14500),
-        (Children(), [], ()),
     ],
 )
 def test_a_good_value_is_read_and_written_back_the_same(kind: Kind, raw: Any, value: Any) -> None:
@@ -71,11 +68,6 @@ def test_a_good_value_is_read_and_written_back_the_same(kind: Kind, raw: Any, va
         (Count(), 1.5),
         (Euro(), 0.001),
         (Euro(), None),
-        (Children(), {"geboortedatum": "2020-01-01"}),
-        (Children(), [7]),
-        (Children(), [{"naam": "x"}]),
-        (Children(), [{"vve": "misschien"}]),
-        (Children(), ["2020-13-01"]),
     ],
 )
 def test_a_wrong_value_is_refused_by_the_name_of_the_fact(kind: Kind, raw: Any) -> None:
@@ -91,18 +83,6 @@ def test_a_wrong_value_is_refused_by_the_name_of_the_fact(kind: Kind, raw: Any) 
 def test_a_choice_says_what_can_be_chosen() -> None:
     with pytest.raises(FactError, match="Kies uit: rood, blauw"):
         COLOURS.read("kleur", "groen")
-
-
-def test_children_may_be_groups_or_bare_dates() -> None:
-    raw = ["2020-05-01", {"geboortedatum": "2018-01-02", "vve": "ja"}, {"vve": None}, {"geboortedatum": None}]
-    children = Children().read("kinderen", raw)
-    assert children == (Child(date(2020, 5, 1)), Child(date(2018, 1, 2), "ja"), Child(), Child())
-    assert Children().read("kinderen", Children().write(children)) == children
-
-
-def test_the_number_of_the_child_stands_in_the_message() -> None:
-    with pytest.raises(FactError, match=r"kinderen\[2\]\.geboortedatum"):
-        Children().read("kinderen", ["2020-05-01", {"geboortedatum": "gisteren"}])
 
 
 def test_unknown_keys_are_named_with_their_place() -> None:

@@ -9,7 +9,7 @@ from intake_app.advice.engine import advise
 from intake_app.advice.facts import SOURCES, from_json
 from intake_app.advice.result import Vraag
 from intake_app.advice.rules.omslag import CIRCUMSTANCES, PATHS
-from intake_app.advice.rules.vragen import BRON, minuten, volgende_vragen_binnen
+from intake_app.advice.rules.vragen import minuten
 from intake_app.advice.shape import KINDS
 
 DAY = date(2026, 11, 22)
@@ -110,17 +110,7 @@ def test_more_terms_go_before_fewer() -> None:
     assert counts == sorted(counts, reverse=True)
 
 
-def test_what_fits_in_the_minutes_goes_in_order_and_skips_what_is_too_long() -> None:
-    asked = tuple(Vraag(name, minutes) for name, minutes in (("a", 4), ("b", 8), ("c", 2), ("d", 1)))
-    assert [entry.feit for entry in volgende_vragen_binnen(asked, 25)] == ["a", "b", "c", "d"]
-    assert [entry.feit for entry in volgende_vragen_binnen(asked, 7)] == ["a", "c", "d"]
-    assert [entry.feit for entry in volgende_vragen_binnen(asked, 4)] == ["a"]
-    assert [entry.feit for entry in volgende_vragen_binnen(asked, 1)] == ["d"]
-    assert volgende_vragen_binnen(asked, 0) == ()
-
-
 def test_every_fact_has_minutes_and_none_is_named_that_does_not_exist() -> None:
-    assert "geen wettelijke norm" in BRON
     assert all(minuten(fact) >= 1 for fact in SOURCES)
     assert (minuten("grote_kans_diploma"), minuten("huur")) == (8, 2)
     from intake_app.advice.rules import vragen  # noqa: PLC0415 - only its table

@@ -6,10 +6,9 @@ lid 1 onder b) in everything but financieel ontzorgen.
 
 from datetime import date
 
-from intake_app.advice.kinds import Child
 from intake_app.advice.parameters import Parameters
 from intake_app.advice.result import Ontzorgen, Plicht, Route
-from intake_app.advice.shape import Facts
+from intake_app.advice.shape import Child, Facts
 from intake_app.clock import add_months
 
 

@@ -16,8 +16,6 @@ from intake_app.advice.rules.omslag import CIRCUMSTANCES, Open
 from intake_app.advice.shape import KINDS, Facts, get, with_value
 
 _FILE = Path(__file__).parents[1] / "vraagtijd.toml"
-BRON = "Richtlijn van dit programma, geen wettelijke norm"
-"""The source of the minutes."""
 
 _CLOCK_CHOICES = ("doelgroep", "eigen_asielvergunning")
 _DEADLINE = (
@@ -56,17 +54,6 @@ def questions(
     sure = [question for question in turning if question.feit not in CIRCUMSTANCES]
     special = [question for question in turning if question.feit in CIRCUMSTANCES]
     return (*sure, *ranked, *special)
-
-
-def volgende_vragen_binnen(questions: Iterable[Vraag], minutes: int) -> tuple[Vraag, ...]:
-    """Give what can be asked in so many minutes: in order, skipping what does not fit any more."""
-    chosen: list[Vraag] = []
-    left = minutes
-    for question in questions:
-        if question.minuten <= left:
-            chosen.append(question)
-            left -= question.minuten
-    return tuple(chosen)
 
 
 def minuten(feit: str) -> int:
