@@ -8,6 +8,7 @@ import pytest
 from intake_app.advice.facts import Facts, from_json
 from intake_app.advice.parameters import standard
 from intake_app.advice.result import OWN_JUDGEMENT, ROUTES, Reason, RouteReasons
+from intake_app.advice.rules import zinnen
 from intake_app.advice.rules.argumenten import age, for_routes
 from intake_app.advice.rules.leerroute import kept_route
 from intake_app.advice.rules.ontbreekt import missing
@@ -249,3 +250,32 @@ def test_care_load_and_a_bad_day_speak_and_health_stays_off_paper() -> None:
         for reason in _routes(wens_opleiding="hbo", geboortedatum="2005-01-01")["onderwijs"].voor
         if reason.feit == "geboortedatum"
     )
+
+
+@pytest.mark.parametrize(
+    ("lbt", "zin"),
+    [
+        ({"resultaat": "haalbaar"}, zinnen.LBT_HAALBAAR),
+        (
+            {
+                "resultaat": "niet_haalbaar",
+                "behaalde_score": 29,
+                "benodigde_score": 31,
+                "datum": "2023-03-15",
+            },
+            zinnen.LBT_NU_HAALBAAR,
+        ),
+    ],
+)
+def test_a_toets_from_before_the_limit_changed_says_so(lbt: dict[str, Any], zin: zinnen.Zin) -> None:
+    found = _routes(lbt=lbt)
+    assert found["B1"].voor[0].tekst == found["onderwijs"].voor[0].tekst == zin.tekst
+    against = found["Z"].tegen[0]
+    assert against.tekst == f"{zin.tekst} {zinnen._ALLEEN_Z.tekst}"
+    assert against.tekst_u == f"{zin.u} {zinnen._ALLEEN_Z.u}"
+
+
+def test_who_is_young_and_wants_to_learn_reads_that() -> None:
+    found = _routes(geboortedatum="2000-01-01", wens_opleiding="mbo34")["onderwijs"].voor
+    said = next(reason for reason in found if reason.feit == "geboortedatum")
+    assert said.tekst_u == "U bent nog jong en u wilt leren."

@@ -57,6 +57,24 @@ def test_the_plan_waits_for_any_cause_and_the_date_stays(cause: str) -> None:
     assert term.datum == date(2027, 1, 11)
 
 
+def test_the_plan_after_information_or_a_move_waits_as_well() -> None:
+    told = {**FAMILY, "datum_kennisgeving": "2026-09-14", "informatie_derden_ontvangen": "2026-11-20"}
+    assert _term("pip_na_informatie", **told, wachtreden="woning").wacht_op == CAUSES["woning"]
+    moved = {**FAMILY, "datum_verhuizing": "2026-11-02"}
+    assert _term("pip_na_verhuizing", **moved, wachtreden="woning").wacht_op == CAUSES["woning"]
+
+
+def test_what_does_not_run_yet_says_why_and_by_which_article() -> None:
+    for data in ({}, FAMILY, ASYLUM, OUT, {"plicht_einde": {"reden": "voldaan"}}):
+        found = advise(_facts(**data)).wachtend
+        assert found
+        for entry in found:
+            assert entry.tekst.endswith(".")
+            assert " art. " in entry.bron
+    (kept,) = advise(_facts(plicht_einde={"reden": "voldaan"})).wachtend
+    assert (kept.id, kept.feit, kept.wacht_op) == ("bewaartermijn", "plicht_einde.datum", "DUO")
+
+
 def test_waiting_does_not_stop_the_clock() -> None:
     term = _term("pip_eerste", **FAMILY, datum_kennisgeving="2026-08-03", wachtreden="toets")
     assert (term.status, term.wacht_op) == ("verstreken", "de leerbaarheidstoets")

@@ -80,6 +80,8 @@ def test_the_earlier_route_counts_only_after_a_move() -> None:
         ({"vorige_pip": {"leerroute": "Z"}, "datum_verhuizing": "2026-11-02"}, "voldoende"),
         ({**KNOWN, "datum_verhuizing": "2026-11-02"}, "voorlopig"),
         ({**KNOWN, "lbt": NO}, "voldoende"),
+        ({**KNOWN, "opleiding": {"hoogste": "basis"}}, "voldoende"),
+        ({**KNOWN, "opleiding": {"hoogste": "basis"}, "alfabetisering": None}, "voorlopig"),
         ({**KNOWN, "lbt": {**NO, "verstoord": True}}, "voorlopig"),
     ],
 )
@@ -113,6 +115,7 @@ def test_what_a_route_asks(route: Any, group: str | None, said: str, unsaid: str
 
 def test_without_advice_nothing_is_asked() -> None:
     assert advise(_facts(), P).gevolgen == ()
+    assert advise(_facts(werk={"uren_per_week": 40}), P).vormen == ()
 
 
 def test_every_turn_names_another_advice_and_the_same_facts_give_it() -> None:

@@ -1,12 +1,13 @@
 """Ontzorgen, afschalen, and the duties and rights per doelgroep."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from intake_app.advice.facts import Facts, from_json
-from intake_app.advice.parameters import standard
+from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.result import Route
 from intake_app.advice.rules.afschalen import afschalen
 from intake_app.advice.rules.ontzorgen import ontzorgen
@@ -193,3 +194,26 @@ def test_afschalen_needs_all_four(change: dict[str, Any], possible: bool | None)
     assert found.mogelijk is possible
     reasons = found.redenen
     assert len(reasons.voor) + len(reasons.tegen) + len(reasons.ontbreekt) == 4
+
+
+@pytest.mark.parametrize(
+    ("change", "feit", "route"),
+    [
+        ({}, "leerroute_pip", "B1"),
+        ({"leerroute_pip": None, "vorige_pip": {"leerroute": "B1"}}, "vorige_pip.leerroute", "B1"),
+        ({"vorige_pip": {"leerroute": "Z"}}, "leerroute_pip", "B1"),
+        ({"leerroute_pip": None}, "leerroute_pip", None),
+    ],
+)
+def test_afschalen_names_the_facts_with_their_values(
+    change: dict[str, Any], feit: str, route: str | None
+) -> None:
+    found = afschalen(_facts(**{**GOOD, **change}), P).redenen
+    said = {reason.feit: reason.waarde for reason in (*found.voor, *found.ontbreekt)}
+    assert said == {feit: route, "cursusuren_nt2": 600, "inzet_voldoende": True, "b1_haalbaar": False}
+
+
+def test_ontzorgen_leans_on_the_source_of_its_parameter() -> None:
+    entries = [replace(entry, source="elders") if entry.id == "ontzorgen" else entry for entry in P.all]
+    facts = _facts(eigen_asielvergunning=True, bijstand_vanaf="2026-09-15")
+    assert ontzorgen(facts, Parameters(tuple(entries))).bron == "elders"

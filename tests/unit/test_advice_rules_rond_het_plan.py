@@ -1,5 +1,6 @@
 """The terms around the plan and at the end, verlenging, schakelen, forms of a route, and boetes."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,10 @@ import pytest
 
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import Facts, from_json
-from intake_app.advice.parameters import standard
+from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.result import Advice, Termijn, Wissel
 from intake_app.advice.rules.handhaving import handhaving
+from intake_app.advice.rules.schakelen import schakelen
 from intake_app.advice.rules.termijnen import duty_is_over, termijnen
 from intake_app.advice.rules.vormen import vormen
 
@@ -55,6 +57,7 @@ def test_a_call_without_days_gives_no_term() -> None:
     assert _terms(oproepen=[]) == {}
     skipped = [{"gekomen": "ja"}, {"verzonden": "2026-09-20", "uiterlijk": "2026-10-03", "gekomen": "ja"}]
     assert _terms(oproepen=skipped)["oproep_tweede"].voldaan_op == date(2026, 10, 3)
+    assert set(_terms(oproepen=[{"verzonden": "2026-09-01"}, skipped[1]])) == {"oproep_tweede"}
 
 
 # -- bezwaar, DUO, bijstand
@@ -327,6 +330,16 @@ def test_from_onderwijs_to_b1_is_always_possible() -> None:
     assert (found["B1"].mogelijk, found["B1"].tot) == (True, None)
     assert (found["Z"].mogelijk, found["Z"].tot) == (False, date(2023, 7, 15))
     assert "altijd" in found["B1"].voorwaarden[0].tekst
+
+
+def test_what_is_left_of_the_z_route_is_counted_by_doelgroep() -> None:
+    entries = [
+        replace(entry, waarde=700) if entry.id == "z_cursusuren_gezinsmigrant" else entry for entry in P.all
+    ]
+    for group, left in ((ASYLUM, "800"), (FAMILY, "700"), ({}, "800")):
+        found = schakelen(_facts(**group, leerroute_pip="B1"), Parameters(tuple(entries)))
+        said = next(switch for switch in found if switch.naar == "Z").telt_mee[0].tekst
+        assert f"de {left} uur van de Z-route" in said
 
 
 def test_after_entree_it_may_be_later() -> None:

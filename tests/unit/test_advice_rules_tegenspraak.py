@@ -56,6 +56,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
             "einddatum_duo",
         )
     ),
+    ("kennisgeving_onder_16", {"geboortedatum": "2012-01-01", "datum_kennisgeving": "2026-11-02"}, {}),
     ("datum_in_toekomst", {"datum_kennisgeving": "2026-11-23"}, {"datum_kennisgeving": "2026-11-22"}),
     ("datum_in_toekomst", {"datum_brp": "2026-11-23"}, {"bijstand_vanaf": "2026-11-23"}),
     ("datum_in_toekomst", {"lbt": {"datum": "2026-11-23"}}, {"dagtekening_pip": "2026-11-23"}),

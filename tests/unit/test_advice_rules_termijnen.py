@@ -10,10 +10,11 @@ from intake_app.advice.facts import Facts, from_json
 from intake_app.advice.parameters import Parameters, standard
 from intake_app.advice.result import Ontzorgen, Termijn
 from intake_app.advice.rules.termijnen import NoRule, Start, all_terms, pip_start, termijnen
-from intake_app.advice.shape import KINDS
+from intake_app.advice.shape import KINDS, get
 
 P = standard()
-ASYLUM = {"doelgroep": "asielstatushouder", "eigen_asielvergunning": True}
+ASYLUM: dict[str, Any] = {"doelgroep": "asielstatushouder", "eigen_asielvergunning": True}
+FAMILY: dict[str, Any] = {"doelgroep": "gezinsmigrant"}
 
 
 def _facts(**data: Any) -> Facts:
@@ -210,6 +211,42 @@ def test_every_term_runs_from_a_fact_and_says_what_it_should() -> None:
     assert found["pip_inzien_vorige_gemeente"].feit == "dagtekening_pip"
     assert found["pip_na_informatie"].feit == "informatie_derden_ontvangen"
     assert "DUO stelt de termijn vast" in found["inburgeringstermijn"].toelichting
+    assert "naar B1-route kan altijd" in found["schakelen_leerroute"].toelichting
+
+
+def test_every_term_runs_from_a_fact_that_is_known_or_from_bezwaar() -> None:
+    signed = {"dagtekening_eerste_pip": "2026-01-15", "dagtekening_pip": "2026-11-10", "bezwaar": "ja"}
+    asked = {
+        "duo_aanvraag": {"soort": "ontheffing", "datum": "2026-11-02"},
+        "bijstand_aanvraagdatum": "2026-11-16",
+        "oproepen": [{"verzonden": "2026-09-01", "uiterlijk": "2026-09-12"}],
+    }
+    people = (
+        {
+            **ASYLUM,
+            **signed,
+            **asked,
+            "geboortedatum": "1996-04-02",
+            "informatie_derden_ontvangen": "2026-11-04",
+        },
+        {
+            **ASYLUM,
+            **signed,
+            "leerroute_pip": "Z",
+            "datum_verhuizing": "2026-09-01",
+            "bijstand_vanaf": "2026-09-15",
+        },
+        {**FAMILY, **signed, "datum_kennisgeving": "2026-01-05", "leerroute_pip": "onderwijs"},
+        {**FAMILY, "plicht_einde": {"reden": "voldaan", "datum": "2026-08-31"}},
+    )
+    found: dict[str, Termijn] = {}
+    for data in people:
+        facts = _facts(**data)
+        for term in termijnen(facts):
+            assert term.feit == "bezwaar" or get(facts, term.feit) is not None, term.id
+            found[term.id] = term
+    assert len(found) >= 28
+    assert "die is niet in de wet nagekeken" in found["aow"].toelichting
 
 
 def test_other_parameters_give_other_days() -> None:

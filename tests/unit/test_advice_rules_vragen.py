@@ -8,6 +8,7 @@ import pytest
 from intake_app.advice.engine import advise
 from intake_app.advice.facts import SOURCES, from_json
 from intake_app.advice.result import Vraag
+from intake_app.advice.rules import vragen
 from intake_app.advice.rules.omslag import CIRCUMSTANCES, PATHS
 from intake_app.advice.rules.vragen import minuten
 from intake_app.advice.shape import KINDS
@@ -110,9 +111,17 @@ def test_more_terms_go_before_fewer() -> None:
     assert counts == sorted(counts, reverse=True)
 
 
+def test_no_fact_matters_for_both_the_leerroute_and_a_deadline() -> None:
+    """So a question is in one of the two lists, and never twice."""
+    assert not set(vragen._DEADLINE) & set(PATHS)
+
+
+def test_a_question_for_a_deadline_takes_its_own_minutes() -> None:
+    found = {question.feit: question.minuten for question in advise(from_json(ASYLUM, DAY)).vragen}
+    assert (found["geboortedatum"], found["datum_kennisgeving"]) == (1, 2)
+
+
 def test_every_fact_has_minutes_and_none_is_named_that_does_not_exist() -> None:
     assert all(minuten(fact) >= 1 for fact in SOURCES)
     assert (minuten("grote_kans_diploma"), minuten("huur")) == (8, 2)
-    from intake_app.advice.rules import vragen  # noqa: PLC0415 - only its table
-
     assert set(vragen._table()) - {"*"} <= set(KINDS)

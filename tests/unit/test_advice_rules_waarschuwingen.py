@@ -157,6 +157,23 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"huishouden": {"kinderen": [{"vve": "nee"}, {"geboortedatum": "2023-05-10", "vve": "nvt"}]}},
     ),
     ("niet_geverifieerd.scholing", {"lbt": NO, "opleiding": {"jaren": 3}}, {"lbt": YES}),
+    ("lbt_ontbreekt", {}, {"lopende_opleiding": "vrijstellend"}),
+    ("diploma_eerst_waarderen", {"opleiding": {"hoogste": "wo"}}, {"opleiding": {"hoogste": "basis"}}),
+    (
+        "alfabetisering",
+        {**ONDERWIJS, "alfabetisering": "anders_gealfabetiseerd"},
+        {**ONDERWIJS, "alfabetisering": "latijns"},
+    ),
+    (
+        "opleiding_tegenstrijdig",
+        {"opleiding": {"hoogste": "hbo", "jaren": 5}},
+        {"opleiding": {"hoogste": "hbo", "jaren": 6}},
+    ),
+    (
+        "opleiding_tegenstrijdig",
+        {"opleiding": {"hoogste": "geen", "jaren": 10}},
+        {"opleiding": {"hoogste": "basis", "jaren": 5}},
+    ),
     (
         "niet_geverifieerd.scholing",
         {"lbt": NO, "opleiding": {"jaren": 3}},
@@ -196,6 +213,19 @@ def test_the_signal_of_the_program_itself_is_marked_and_asks_nobody_to_verify_it
     assert not term.parameter.verified
     assert "geen wettelijke norm" in term.parameter.bron
     assert "niet_geverifieerd.schakel_waarschuwing" not in {entry.id for entry in advice.waarschuwingen}
+
+
+def test_a_value_not_verified_counts_up_to_the_last_day_of_its_term() -> None:
+    for day, shown in ((date(2026, 11, 23), True), (date(2026, 11, 24), False)):
+        advice = advise(from_json({"dagtekening_eerste_pip": "2026-10-12"}, day))
+        (term,) = [entry for entry in advice.termijnen if entry.id == "bezwaar"]
+        assert term.datum == date(2026, 11, 23)
+        assert any("art. 6:7" in entry.bron for entry in advice.waarschuwingen) is shown
+
+
+def test_what_comes_after_the_signal_of_the_program_is_looked_at_too() -> None:
+    data = {"dagtekening_eerste_pip": "2026-01-15", "bijstand_aanvraagdatum": "2026-11-16"}
+    assert any("art. 52" in entry.bron for entry in advise(from_json(data, DAY)).waarschuwingen)
 
 
 def test_a_term_without_a_rule_says_from_when_the_rule_holds() -> None:

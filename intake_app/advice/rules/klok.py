@@ -29,7 +29,6 @@ CAUSES = {
 _PIP = ("pip_eerste", "pip_na_informatie", "pip_na_verhuizing")
 _LESSONS = ("aanbod", "start_taalschakeltraject")
 _LESSON_CAUSES = ("school", "woning", "opvang")
-_OTHERS = ("DUO", "arts")
 _LOOKS_BACK = ("z_scholing_telt",)
 _TEN_WEEKS = "Besluit inburgering 2021 art. 5.3 lid 1"
 
@@ -69,7 +68,7 @@ def _waits(term: Termijn, facts: Facts) -> str:
         return CAUSES.get(cause or "", "")
     if term.id in _LESSONS:
         return CAUSES[cause] if cause in _LESSON_CAUSES else ""
-    return term.wie if term.wie in _OTHERS and term.id.startswith("beslissing_") else ""
+    return term.wie if term.wie == "DUO" and term.id.startswith("beslissing_") else ""
 
 
 def _status(term: Termijn, day: date, soon: timedelta, waits: str) -> Status:

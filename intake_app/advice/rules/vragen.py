@@ -44,12 +44,9 @@ def questions(
 
     After them come special circumstances nobody spoke of. `now`: the terms of these facts.
     """
-    clock = dict(_for_the_clock(facts, waiting, now, count))
-    turning = [
-        Vraag(entry.feit, minuten(entry.feit), entry.keert, clock.get(entry.feit, ())) for entry in route
-    ]
-    asked = {question.feit for question in turning}
-    rest = [Vraag(feit, minuten(feit), (), ids) for feit, ids in clock.items() if feit not in asked]
+    turning = [Vraag(entry.feit, minuten(entry.feit), entry.keert) for entry in route]
+    clock = _for_the_clock(facts, waiting, now, count)
+    rest = [Vraag(feit, minuten(feit), (), ids) for feit, ids in clock]
     ranked = sorted(rest, key=lambda question: -len(question.termijnen))
     sure = [question for question in turning if question.feit not in CIRCUMSTANCES]
     special = [question for question in turning if question.feit in CIRCUMSTANCES]
