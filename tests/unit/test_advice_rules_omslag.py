@@ -18,7 +18,15 @@ from intake_app.advice.result import Route
 from intake_app.advice.rules.gronden import READERS, Grounds
 from intake_app.advice.rules.haalbaarheid import limits
 from intake_app.advice.rules.leerroute import choose
-from intake_app.advice.rules.omslag import CIRCUMSTANCES, PATHS, alternatives, ground, look_around
+from intake_app.advice.rules.omslag import (
+    _AFTER_RESULT,
+    CIRCUMSTANCES,
+    PATHS,
+    _edges,
+    alternatives,
+    ground,
+    look_around,
+)
 from intake_app.advice.shape import KINDS, Lbt, get, with_value
 
 P = standard()
@@ -58,6 +66,8 @@ def test_a_number_is_tried_on_each_side_of_every_limit() -> None:
     assert _numbers(facts, "lbt.benodigde_score") == [27, 29, 30, 31, 32]
     half = with_value(facts, "lbt.benodigde_score", Decimal("0.5"))
     assert _numbers(half, "lbt.behaalde_score") == [0, 1, 2, 27, 29]
+    got = with_value(facts, "lbt.behaalde_score", Decimal("3.5"))
+    assert _numbers(got, "lbt.benodigde_score") == [2, 3, 4, 5, 6, 7, 8, 27, 29, 30, 31, 32]
 
 
 def test_the_limits_of_the_toets_are_the_days_that_are_tried() -> None:
@@ -123,6 +133,26 @@ def test_an_open_number_names_the_edge_of_every_other_outcome() -> None:
 def test_a_known_move_cannot_be_wished_away() -> None:
     found = _turns(datum_verhuizing="2026-11-02", vorige_pip={"leerroute": "Z"}, lbt=YES)
     assert not [turn for turn in found if turn[0] == "datum_verhuizing"]
+    assert alternatives(_facts(datum_verhuizing="2026-11-02"), "datum_verhuizing", NOW) == []
+    assert alternatives(_facts(), "datum_verhuizing", NOW) == [DAY]
+
+
+@pytest.mark.parametrize(
+    ("routes", "edges"),
+    [
+        (["Z", "Z", "B1", "B1", "Z"], [1, 2, 4]),
+        (["Z", "Z"], [1]),
+        ([None, None], [1]),
+        ([None, None, "Z"], [1, 2]),
+        (["Z", None, None], [0, 1]),
+        (["Z"], [0]),
+        ([], []),
+    ],
+)
+def test_of_every_run_one_value_is_named(routes: list[Route | None], edges: list[int]) -> None:
+    """The last of the first run, for before it nothing differs; of every later run the first."""
+    outcomes: list[Any] = list(enumerate(routes))
+    assert [value for value, _ in _edges(outcomes)] == edges
 
 
 def test_the_question_with_the_most_turning_values_comes_first() -> None:
@@ -153,6 +183,54 @@ def test_a_question_tells_into_which_routes_it_can_turn() -> None:
     assert found["wens_opleiding"].keert == ("onderwijs",)
     assert (found["wens_opleiding"].alleen, found["wens_opleiding"].samen) == (0, 4)
     assert found["lopende_opleiding"].keert == (None,)
+
+
+def _beside_another(facts: Facts, path: str) -> list[Route | None]:
+    """Give, tried one by one, every route a fact turns to beside one other open fact."""
+    opened = [p for p in PATHS if get(facts, p) in (None, "onbekend") and p != "datum_verhuizing"]
+    after = () if "lbt.resultaat" not in opened else _AFTER_RESULT
+    found: list[Route | None] = []
+    for other in opened:
+        together = ground(other) == ground(path)
+        if other == path or (together and {other, path} & set(after)):
+            continue
+        for value in alternatives(facts, other, NOW):
+            beside = with_value(facts, other, value)
+            before = choose(beside, P)
+            for tried in alternatives(beside if together else facts, path, NOW):
+                then = choose(with_value(beside, path, tried), P)
+                if then != before:
+                    found.append(then)
+    return found
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"lbt": YES, "alfabetisering": "analfabeet"},
+        {"lbt": {"resultaat": "niet_haalbaar"}, "opleiding": {"jaren": 3}},
+        {"lbt": {"behaalde_score": 27}, "wens_opleiding": "hbo"},
+        {"lbt": NO, "alfabetisering": "latijns", "grote_kans_diploma": True},
+        {"opleiding": {"jaren": 12}, "vorige_pip": {"leerroute": "Z"}},
+    ],
+)
+def test_the_pairs_are_those_found_by_trying_them_one_by_one(data: dict[str, Any]) -> None:
+    facts = _facts(**data)
+    around = look_around(facts, NOW)
+    turning = {turn.feit for turn in around.omslag}
+    told = {question.feit: question for question in around.vragen}
+    order = [(-question.alleen, -question.samen) for question in around.vragen]
+    assert order == sorted(order)
+    waits = () if get(facts, "lbt.resultaat") is not None else _AFTER_RESULT
+    for path in PATHS:
+        if get(facts, path) in (None, "onbekend"):
+            pairs = [] if path == "datum_verhuizing" else _beside_another(facts, path)
+            assert (path in told) is bool(path in turning or (pairs and path not in waits)), path
+            if path in told:
+                alone = [turn.advies for turn in around.omslag if turn.feit == path]
+                assert told[path].samen == len(pairs), path
+                assert set(told[path].keert) == {*alone, *pairs}
 
 
 WORLD: dict[str, tuple[Any, ...]] = {

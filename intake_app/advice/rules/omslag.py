@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from intake_app.advice.kinds import Choice, Value, YesNo
 from intake_app.advice.result import Route, Turn
@@ -136,7 +136,7 @@ def _all_options(facts: Facts, now: Limits) -> dict[str, tuple[tuple[Value, Any]
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _options(name: str, group: Any, now: Limits) -> Options:
     """Give the options of the facts of one ground."""
     return {path: _of(group, path, now) for path in _PATHS_OF[name]}
@@ -186,11 +186,9 @@ def _turns(
     return (found for found in nearest if found[1] != route)
 
 
-def _nearest(
-    outcomes: list[tuple[Value, Route | None]], current: Any
-) -> Iterator[tuple[Value, Route | None]]:
+def _nearest(outcomes: list[tuple[Any, Route | None]], current: Any) -> Iterator[tuple[Value, Route | None]]:
     """Give for each outcome the value nearest to the one that is known, the lower of two as near."""
-    ranked = sorted(outcomes, key=lambda found: abs(cast("Any", found[0]) - current))
+    ranked = sorted(outcomes, key=lambda found: abs(found[0] - current))
     seen: dict[Route | None, Value] = {}
     for value, route in ranked:
         seen.setdefault(route, value)
@@ -246,7 +244,7 @@ def _questions(
 Found = tuple[tuple[str, tuple[Route | None, ...]], ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # for one dossier that is asked again: two different ones share none
 def _across(here: Grounds, asked: tuple[tuple[str, tuple[tuple[Any, int], ...]], ...]) -> Found:
     """Give for each open fact the routes it turns to beside one other open fact of another ground.
 
@@ -273,7 +271,7 @@ def _turning(
             yield from [then] * (times * often)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _together(here: Grounds, name: str, group: Any, now: Limits) -> Found:
     """Give the same for pairs of open facts of one ground."""
     paired: dict[str, tuple[Route | None, ...]] = {}
