@@ -23,7 +23,8 @@ from functools import cache
 from typing import Literal
 
 from babel.core import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
+from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency
@@ -192,6 +193,15 @@ class Translator:
         month = named[day.month - 1] if named else format_date(day, "MMMM", locale=self._locale)
         number = language.eerste_dag if day.day == 1 and language.eerste_dag else day.day
         return language.datum.format(dag=number, maand=month, maandnummer=day.month, jaar=day.year)
+
+    def weekday(self, number: int) -> str:
+        """Give the name of a day within a sentence; 0 is Monday."""
+        return str(get_day_names("wide", context="format", locale=self._locale)[number])
+
+    def series(self, parts: list[str]) -> str:
+        """Give things as a list within a sentence: ``maandag, dinsdag en vrijdag``."""
+        written = format_list(parts, locale=self._locale)
+        return written.replace(", ", "، ") if self.language.richting == "rtl" else written
 
     def euro(self, cents: int) -> str:
         """Give an amount in eurocent the way it stands in Dutch letters, e.g. ``€ 1.234,50``."""

@@ -22,6 +22,7 @@ from intake_app.pdf.blocks import (
     Timeline,
     TimelineItem,
 )
+from intake_app.pdf.lestijden import when
 from intake_app.pdf.teksten import Words, dashed, dotted, explained, labelled, lines
 
 _MONEY = "ontzorgen"
@@ -118,13 +119,16 @@ def _sides(afspraak: SnapshotAfspraak, words: Words) -> tuple[tuple[Pair, Pair],
 
 def facts(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
     """Give on one line with whom and where, and on one line how many hours, at what times and which days."""
-    place = tuple(
-        labelled(words.text(label), words.value(text))
-        for label, text in (("met_wie", afspraak["wie"]), ("waar", afspraak["waar"]))
-        if text
-    )
+    known = [
+        (label, text) for label, text in (("met_wie", afspraak["wie"]), ("waar", afspraak["waar"])) if text
+    ]
+    if known:
+        place = dotted(*(labelled(words.text(label), words.own(text)) for label, text in known))
+        typed = words.other is not None and any(text not in words.names for _, text in known)
+        yield words.said_dutch(place) if typed else place
     times = tuple(chain(_hours(afspraak, words), _days(afspraak, words)))
-    yield from (dotted(*known) for known in (place, times) if known)
+    if times:
+        yield dotted(*times)
 
 
 def _hours(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
@@ -133,7 +137,7 @@ def _hours(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
         unit = "uren_week" if afspraak["eenheid_uren"] == "uur per week" else "uren_totaal"
         yield words.plural(unit, afspraak["uren"])
     if afspraak["wanneer"]:
-        yield words.free_value(afspraak["wanneer"])
+        yield when(afspraak["wanneer"], words)
 
 
 def _days(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:

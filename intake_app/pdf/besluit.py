@@ -60,7 +60,7 @@ def _seal(plan: Snapshot, words: Words) -> list[Block]:
     groups = [plan["hash"][place : place + _GROUP] for place in range(0, len(plan["hash"]), _GROUP)]
     rows = [(words.text("besluit_datum"), words.date(str(plan["dagtekening"])))]
     if who:
-        rows.insert(0, (words.text("tekenen_gemeente"), words.value(who)))
+        rows.insert(0, (words.text("tekenen_gemeente"), words.free_value(who)))
     return [
         Para(words.text("namens"), "strong"),
         words.rows(*rows),
@@ -147,6 +147,8 @@ def _reasons(plan: Snapshot, words: Words) -> list[Block]:
     if route["afwijking_reden"]:
         blocks.append(Heading(words.text("afwijking_kop"), level=2))
         blocks += _written(route["afwijking_reden"], words)
+    if not blocks[1:]:
+        blocks.append(Para(words.text("niet_ingevuld")))
     return [*blocks, *_used(plan, words), Para(words.text("mens_beslist"))]
 
 
@@ -199,7 +201,7 @@ def _answer(given: SnapshotGegeven, words: Words) -> Pair:
     if isinstance(given["waarde"], list) and len(said) == len(given["waarde"]):
         chosen = zip(given["waarde"], said, strict=True)
         return listed(*(words.asked(f"{given['vraag']}={choice}", text) for choice, text in chosen))
-    return words.value(given["antwoord"])
+    return words.value(value) if isinstance(given["waarde"], int | float) else words.own(given["antwoord"])
 
 
 def _translated(plan: Snapshot, name: str) -> str:
@@ -227,9 +229,10 @@ def _opinion(plan: Snapshot, words: Words) -> list[Block]:
 
 
 def _objection(address: str, words: Words) -> list[Block]:
-    """Give how to object: within six weeks, where and how."""
+    """Give how to object: within six weeks, where and how, and which language counts."""
     return [
         Heading(words.text("bezwaar_kop"), level=2),
+        *binding(words),
         Bullets(tuple(words.text(f"bezwaar_{step}") for step in (1, 2, 3, 4)), numbered=True),
         Fields(((words.text("bezwaar_adres"), _address(address, words)),)),
         Para(words.text("bezwaar_hulp")),
@@ -238,7 +241,20 @@ def _objection(address: str, words: Words) -> list[Block]:
 
 def _address(address: str, words: Words) -> Pair:
     """Give an address, line by line, each in its own order."""
-    return lines(*(words.value(line) for line in address.split("\n")))
+    return lines(*(words.own(line) for line in address.split("\n")))
+
+
+def standing(plan: Snapshot, words: Words) -> list[Block]:
+    """Give in one notice whether the plan is a concept, and that only the Dutch text counts."""
+    said = [words.text("concept")] if plan["status"] == "concept" else []
+    if words.other is not None:
+        said.append(words.text("nederlands_leidend"))
+    return [Para(together(*said), "notice")] if said else []
+
+
+def binding(words: Words) -> list[Block]:
+    """Give that only the Dutch text counts, in both languages; nothing when all is Dutch."""
+    return [] if words.other is None else [Para(words.text("nederlands_leidend"), "notice")]
 
 
 def translation_state(words: Words) -> list[Block]:
@@ -257,12 +273,10 @@ def translation_state(words: Words) -> list[Block]:
 
 def signing(plan: Snapshot, living: Ontwikkeling, words: Words) -> list[Block]:
     """Give what was explained, which language decides, and the place to sign; signing is no condition."""
-    binding: list[Block] = []
-    if words.other is not None:
-        binding = [Para(words.text("nederlands_leidend"), "notice"), *translation_state(words)]
     return [
         Heading(words.text("tekenen_kop"), pictogram="handtekening"),
-        *binding,
+        *binding(words),
+        *translation_state(words),
         Bullets((words.text("tekenen_1"), words.text("tekenen_2"), *_explained(living, words))),
         Para(words.text("namens"), "strong"),
         Signature((_decides(plan, living, words), _sees(plan, living, words))),

@@ -202,7 +202,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page (nothing happens at the top of a page)."""
+    """What follows starts on a new page (nothing happens at the top of a page).
+
+    `maybe`: only when the page before is more than half full.
+    """
+
+    maybe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

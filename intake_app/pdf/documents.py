@@ -27,7 +27,8 @@ _PLAIN = Wens()
 
 def pip(plan: Snapshot, nl: Translator, other: Translator | None, wens: Wens = _PLAIN) -> Document:
     """Give the plan as a document: Dutch beside the language of `other`, or Dutch alone when that is None."""
-    words = Words(nl, other, {plan["persoon"]["taal"], plan["persoon"]["leest_taal"]})
+    names = {plan["contact"]["naam"], plan["gemeente"]["naam"], besluit.full_name(plan)}
+    words = Words(nl, other, {plan["persoon"]["taal"], plan["persoon"]["leest_taal"]}, names)
     day = date.fromisoformat(afspraken.since(plan))
     title = words.text("titel")
     return Document(
@@ -56,7 +57,7 @@ def _blocks(plan: Snapshot, words: Words, wens: Wens) -> tuple[Block, ...]:
     if wens.deel == "alles":
         parts = [voorblad.front(plan, words, wens.logo), changed]
         parts += [besluit.decision(plan, words), _development(plan, words, wens)]
-        return (*_each_on_a_page(parts), *_signed(plan, words, wens))
+        return (*_parted(parts), *_signed(plan, words, wens))
     found = {
         "besluit": lambda: besluit.decision(plan, words),
         "ontwikkelplan": lambda: _development(plan, words, wens),
@@ -67,11 +68,11 @@ def _blocks(plan: Snapshot, words: Words, wens: Wens) -> tuple[Block, ...]:
     return (*_heading(plan, words), *found, *signed)
 
 
-def _each_on_a_page(parts: list[list[Block]]) -> Iterator[Block]:
-    """Give the parts that have something, each on a new page."""
+def _parted(parts: list[list[Block]]) -> Iterator[Block]:
+    """Give the parts that have something: page one alone, the others where the page before is half full."""
     for number, part in enumerate(part for part in parts if part):
         if number:
-            yield PageBreak()
+            yield PageBreak(maybe=number > 1)
         yield from part
 
 
@@ -81,9 +82,7 @@ def _heading(plan: Snapshot, words: Words) -> list[Block]:
     name = besluit.full_name(plan)
     if name:
         blocks.append(Para(words.value(name), "lead"))
-    if plan["status"] == "concept":
-        blocks.append(Para(words.text("concept"), "notice"))
-    return [*blocks, *besluit.translation_state(words)]
+    return [*blocks, *besluit.standing(plan, words), *besluit.translation_state(words)]
 
 
 def _development(plan: Snapshot, words: Words, wens: Wens) -> list[Block]:

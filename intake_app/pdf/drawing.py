@@ -1,12 +1,15 @@
 """Rows onto paper: glyphs at their places and what stands beside them, everything tagged."""
 
+from collections.abc import Iterable
+
 from intake_app.pdf.embedding import PdfFont
 from intake_app.pdf.fonts import Face
 from intake_app.pdf.look import BLUE, PAGE_HEIGHT, Colour
 from intake_app.pdf.marks import Marker
 from intake_app.pdf.paper import Paper
 from intake_app.pdf.rows import Cell, Row, SetLine
-from intake_app.pdf.tagging import Tree
+from intake_app.pdf.shaping import Piece
+from intake_app.pdf.tagging import Element, Tree
 
 _BOLDER = 0.022  # em of outline for a face without a bold cut
 _FURNITURE = "/Artifact <</Type/Pagination>> BDC"
@@ -49,11 +52,19 @@ class Sheet:
         """Draw the lines of a cell, as its element or as a part of the page's furniture."""
         if not cell.lines:
             return
-        if cell.element is None:
+        if not cell.parts:
+            self._lines(cell, top, cell.element)
+        for number, part in enumerate(cell.parts):
+            if any(piece.stretch == number for line in cell.lines for piece in line.line.pieces):
+                self._lines(cell, top, part, number)
+
+    def _lines(self, cell: Cell, top: float, element: Element | None, stretch: int | None = None) -> None:
+        """Draw the lines of a cell under an element, or what of them is in one stretch."""
+        if element is None:
             self._write(_FURNITURE)
         else:
-            number = self._tree.mark(cell.element, self.page)
-            self._write(f"/{cell.element.role} <</MCID {number}>> BDC")
+            number = self._tree.mark(element, self.page)
+            self._write(f"/{element.role} <</MCID {number}>> BDC")
         self._write("BT")
         self._set_in = ""
         colour: Colour | None = None
@@ -62,16 +73,17 @@ class Sheet:
                 colour = line.colour
                 self._write(f"{self._marker.rgb(colour)} rg")
             x = cell.x + (cell.width - line.line.width if cell.right else 0.0)
-            self._line(line, self._left + x, PAGE_HEIGHT - top - line.baseline)
+            pieces = [piece for piece in line.line.pieces if stretch in {None, piece.stretch}]
+            self._line(line, pieces, self._left + x, PAGE_HEIGHT - top - line.baseline)
             top += line.leading
         self._write("ET EMC")
 
-    def _line(self, line: SetLine, x: float, y: float) -> None:
-        """Draw the glyphs of one line from its left end."""
+    def _line(self, line: SetLine, pieces: Iterable[Piece], x: float, y: float) -> None:
+        """Draw the glyphs of pieces of one line from its left end."""
         size = line.cut.size
         x -= line.line.left
         shown = []
-        for piece in line.line.pieces:
+        for piece in pieces:
             font = self._font(piece.face)
             if font.name != self._set_in:
                 self._set_in = font.name

@@ -37,5 +37,8 @@ def _turned(part: Any) -> Any:
 def face(here: Iterable[Chunk], there: Iterable[Chunk]) -> Iterator[Chunk]:
     """Give the chunks of both sides as one, row by row, so that both break over pages in the same place."""
     for one, other in zip(here, there, strict=True):
-        rows = zip(one.rows, other.rows, strict=True)
-        yield replace(one, rows=tuple(row.facing(beside) for row, beside in rows))
+        rows, again = (
+            tuple(row.facing(beside) for row, beside in zip(ours, theirs, strict=True))
+            for ours, theirs in ((one.rows, other.rows), (one.again, other.again))
+        )
+        yield replace(one, rows=rows, again=again)

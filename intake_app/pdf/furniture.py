@@ -1,12 +1,14 @@
-"""What stands on every page: who to call, which page it is, and the word CONCEPT."""
+"""What stands on every page: at its head which page it is and the word CONCEPT, at its foot who to call."""
+
+from dataclasses import replace
 
 from intake_app.pdf.blocks import Pair, Span
 from intake_app.pdf.drawing import Sheet
 from intake_app.pdf.look import FOOT, PAGE_HEIGHT, TOP
 from intake_app.pdf.rows import Cell
-from intake_app.pdf.setting import Place, Setter
+from intake_app.pdf.setting import Setter
 
-_GAP, _CONCEPT_TOP = 8.0, 24.0
+_GAP, _HEAD = 8.0, 22.0
 
 
 class Furniture:
@@ -16,8 +18,7 @@ class Furniture:
         """Lay the footer out."""
         self._set = setter
         self._footer = [self._cells(pair) for pair in setter.document.footer]
-        heights = [_height(cells) for cells in [*self._footer, self._label(1, 1)]]
-        self._top = PAGE_HEIGHT - FOOT + 12 - sum(heights)
+        self._top = PAGE_HEIGHT - FOOT + 12 - sum(_height(cells) for cells in self._footer)
 
     @property
     def room(self) -> float:
@@ -26,16 +27,17 @@ class Furniture:
 
     def draw(self, sheet: Sheet, number: int, count: int) -> None:
         """Draw the furniture of page `number` of `count`."""
-        sheet.rule(self._top - _GAP, self._set.look.width)
-        top = self._top
-        for cells in [*self._footer, self._label(number, count)]:
-            first = max(cell.lines[0].baseline for cell in cells)
-            for cell in cells:
-                sheet.cell(cell, top + first - cell.lines[0].baseline)
-            top += _height(cells)
+        head = self._label(number, count)
         if self._set.document.concept:
-            place = Place(0, self._set.look.width, rtl=True)
-            sheet.cell(self._set.cell(Span("CONCEPT"), "mark", place, None), _CONCEPT_TOP)
+            column = self._set.columns().nl
+            head += (self._set.cell(Span("CONCEPT"), "mark", replace(column, rtl=not column.rtl), None),)
+        _level(sheet, head, _HEAD)
+        if self._footer:
+            sheet.rule(self._top - _GAP, self._set.look.width)
+        top = self._top
+        for cells in self._footer:
+            _level(sheet, cells, top)
+            top += _height(cells)
 
     def _cells(self, pair: Pair) -> tuple[Cell, ...]:
         """Set a pair of the furniture, which is no part of the text."""
@@ -56,6 +58,13 @@ class Furniture:
             return Span(text, span.lang, span.missing)
 
         return self._cells(Pair(filled(label.nl), filled(label.other) if label.other else None))
+
+
+def _level(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> None:
+    """Draw cells side by side, their first lines on one height."""
+    first = max(cell.lines[0].baseline for cell in cells)
+    for cell in cells:
+        sheet.cell(cell, top + first - cell.lines[0].baseline)
 
 
 def _height(cells: tuple[Cell, ...]) -> float:

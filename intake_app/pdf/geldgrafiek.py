@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from intake_app.pdf.blocks import BarKind, MonthChart, MonthRow, Pair, Span, Stretch
 from intake_app.pdf.look import BLUE, GREEN, HAIRLINE, RED, SAND, SLATE, Colour, Role
-from intake_app.pdf.rows import Mark, Row
+from intake_app.pdf.rows import Chunk, Mark, Row
 from intake_app.pdf.setting import Columns, Parents, Place, Setter
 from intake_app.pdf.tagging import Element
 
@@ -18,6 +18,7 @@ COLOURS: dict[BarKind, Colour] = {"in": BLUE, "brug": GREEN, "uit": SLATE, "nodi
 _BAR, _BETWEEN, _SPACE, _AFTER, _GAP = 5.5, 1.5, 3.0, 2.0, 11.0
 _LEGEND_SPACE, _INDENT, _SQUARE = 3.5, 15.0, 4.5
 _MONTH_SHARE = 1.65  # a month is so much wider than an amount
+_LATE = 4  # rather not on another page than the words that tell what it shows
 _COLUMN_HEADER = " /A <</O/Table /Scope/Column>>"
 _ROW_HEADER = " /A <</O/Table /Scope/Row>>"
 
@@ -39,15 +40,20 @@ class Chart:
         self._set, self._columns, self._parent = setter, columns, parent
         self._scale = setter.look.scale
 
-    def rows(self, chart: MonthChart) -> tuple[Row, ...]:
-        """Give the legend, the heads, and for every month its figures and its bars."""
+    def chunk(self, chart: MonthChart) -> Chunk:
+        """Give the legend, the heads, and for every month its figures and its bars.
+
+        Where the table goes on on another page its heads are drawn again; to the tags they are furniture.
+        """
         grid = _grid(self._columns, len(chart.heads) - 1)
-        legend = [self._legend(kind, words) for kind, words in chart.legend]
+        made = [self._legend(kind, words) for kind, words in chart.legend]
         table = self._parent.add("Table")
-        made = [*legend, *self._heads(chart, grid, table.add("TR"))]
+        made += self._heads(chart, grid, table.add("TR"))
+        heads = len(made)
         for row in chart.rows:
             made += self._month(row, grid, table.add("TR"))
-        return tuple(made)
+        again = tuple(row.furniture() for row in made[len(chart.legend) : heads])
+        return Chunk(tuple(made), whole=True, rank=_LATE, again=again, heads=heads)
 
     def _legend(self, kind: BarKind, words: Pair) -> Row:
         """Say what a colour means."""

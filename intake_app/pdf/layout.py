@@ -17,6 +17,7 @@ from intake_app.pdf.look import (
     HAIRLINE,
     INK,
     LANE,
+    PAGE_HEIGHT,
     RULE,
     STROKES_HIGH,
     STROKES_WIDE,
@@ -35,6 +36,7 @@ _SPACE: dict[str, float] = {"title": 0.0, "heading1": 22.0, "heading2": 15.0}
 _CARD_SPACE, _SIGN_SPACE, _LABEL_SPACE, _SIGN_ROOM, _SIGN_PAD = 12.0, 14.0, 6.0, 36.0, 8.0
 _EARLY, _LATE, _DAY_SPACE, _UNDER_HEAD = 8, 18, 8.0, 10.0
 _INK = 0.8
+_MAY_GO_ON = PAGE_HEIGHT / 2  # the height from which a card can be too high for a page
 _LOGO_WIDE, _LOGO_HIGH = 160.0, 44.0
 _MOMENT_SPACE, _YEAR_SPACE, _YEAR_PAD, _LINE_PLACE, _LINE_INDENT = 10.0, 14.0, 9.0, 23.0, 42.0
 
@@ -67,9 +69,9 @@ class Layout:
             b.Heading: self._heading,
             b.Card: self._card,
             b.Timeline: self._timeline,
-            b.MonthChart: lambda block: Chunk(self._chart.rows(block)),
+            b.MonthChart: self._chart.chunk,
             b.Week: self._week,
-            b.PageBreak: lambda _: Chunk((), new_page=True),
+            b.PageBreak: lambda block: Chunk((), new_page=True, maybe=block.maybe),
         }
 
     def chunks(self) -> Iterator[Chunk]:
@@ -128,15 +130,18 @@ class Layout:
         row = self._headline(head, self._columns, self._root)
         if block.bookmark:
             row = replace(row, bookmark=(plain(block.pair.nl.text), block.level - 1 + self._titled))
-        return Chunk((row,))
+        return Chunk((row,), rank=block.level - 1)
 
     def _tag(self, depth: int) -> str:
         """Give the tag of a heading at a depth, never more than one deeper than the heading before it."""
         self._depth = min(depth, self._depth + 1)
         return f"H{self._depth}"
 
-    def _headline(self, head: _Headline, columns: Columns, parent: Element) -> Row:
-        """Set a headline with its pictogram in each column; it is tied to what follows."""
+    def _headline(self, head: _Headline, columns: Columns, parent: Element | None) -> Row:
+        """Set a headline with its pictogram in each column; it is tied to what follows.
+
+        Without a parent it is furniture: the same again, for the eye only.
+        """
         columns = inner = columns.suited(head.pair)
         icons: tuple[Mark, ...] = ()
         if head.pictogram is not None:
@@ -144,7 +149,8 @@ class Layout:
             spots = (place.spot(side / 2) for place in places(columns, head.pair))
             icons = tuple(Mark("icon", spot, side, BLUE, head.pictogram) for spot in spots)
             inner = columns.inside(side + _ICON_GAP)
-        cells = self._set.pair(head.pair, head.role, inner, Parents(parent, parent), head.tag)
+        parents = None if parent is None else Parents(parent, parent)
+        cells = self._set.pair(head.pair, head.role, inner, parents, head.tag)
         return Row(cells, _SPACE[head.role] * self._scale, icons, tied=True)
 
     def _card(self, block: b.Card) -> Chunk:
@@ -159,7 +165,10 @@ class Layout:
         rows = [self._headline(head, columns, section)]
         for part in block.blocks:
             rows += self._parts.rows(part, columns, section)
-        return Chunk(tuple(rows), whole=True, framed=True, before=_CARD_SPACE * self._scale)
+        again: tuple[Row, ...] = ()
+        if self._set.document.facing or sum(row.before + row.height for row in rows) > _MAY_GO_ON:
+            again = (self._headline(_goes_on(head), columns, None),)
+        return Chunk(tuple(rows), whole=True, framed=True, before=_CARD_SPACE * self._scale, again=again)
 
     def _timeline(self, block: b.Timeline) -> Chunk:
         """Draw the coming years: a line with a mark for every year and a dot for every moment."""
@@ -297,6 +306,12 @@ class _Hours:
     def wide(self, bar: b.Bar) -> float:
         """Give how wide a bar is."""
         return self.x(bar.end) - self.x(bar.start)
+
+
+def _goes_on(head: _Headline) -> _Headline:
+    """Give the headline of a card that goes on on another page."""
+    other = head.pair.other and replace(head.pair.other, text=f"… {head.pair.other.text}")
+    return replace(head, pair=b.Pair(replace(head.pair.nl, text=f"… {head.pair.nl.text}"), other))
 
 
 def logo_size(png: bytes) -> tuple[float, float]:

@@ -140,7 +140,7 @@ class Look:
         return size * (factor - 0.1 if size > _LARGE else factor)
 
 
-TOP, FOOT = 54.0, 40.0
+TOP, FOOT = 50.0, 34.0
 CARD_PADDING, AFTER_CARD = 12.0, 13.0
 HAIR = 0.6
 LANE = 19.0

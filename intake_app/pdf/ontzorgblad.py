@@ -8,7 +8,7 @@ from typing import Any
 
 from intake_app.momentopname import Snapshot
 from intake_app.pdf import geldblad
-from intake_app.pdf.blocks import Block, Bullets, Heading, PageBreak, Pair, Para
+from intake_app.pdf.blocks import Block, Bullets, Heading, Pair, Para
 from intake_app.pdf.teksten import Words, dashed, dotted, explained, teksten
 
 Row = Mapping[str, Any]
@@ -36,9 +36,9 @@ def agreed(plan: Snapshot, words: Words) -> list[Block]:
 
 
 def months(plan: Snapshot, words: Words) -> list[Block]:
-    """Give the page with the money per month, on a page of its own; nothing when no month was worked out."""
+    """Give the money per month; nothing when no month was worked out."""
     found = geldblad.blocks(plan.get("geld") or {"maanden": []}, words)
-    return [PageBreak(), Heading(words.text("geldblad_titel"), pictogram="geld"), *found] if found else []
+    return [Heading(words.text("geldblad_titel"), pictogram="geld"), *found] if found else []
 
 
 def _listed(heading: str, items: list[Pair], words: Words) -> Iterator[Block]:
@@ -80,7 +80,7 @@ def _week_money(cents: int | None, how: str, words: Words) -> Iterator[Block]:
 def _help(row: Row, words: Words) -> Pair:
     """Give one training, coach or moment to look together."""
     kind = f"geldhulp_{row.get('soort', 'anders')}"
-    parts = [words.value(str(row["wie"]))] if "wie" in row else []
+    parts = [words.own(str(row["wie"]))] if "wie" in row else []
     parts += [words.date(str(row["wanneer"]))] if "wanneer" in row else []
     parts += [words.free_value(str(row["afspraak"]))] if "afspraak" in row else []
     return explained(words.text(kind), dotted(*parts)) if parts else words.text(kind)

@@ -34,8 +34,9 @@ class SetLine:
 class Cell:
     """Lines in a column that begins at `x`; `right`: they end at its right edge.
 
-    Without an element they are furniture, no part of the content. `side`: 0, or 1 for what stands on the
-    facing page.
+    Without an element they are furniture, no part of the content. `parts`: elements below it, one for every
+    stretch of one language (see scripts.stretches) when there are more. `side`: 0, or 1 for what stands on
+    the facing page.
     """
 
     x: float
@@ -44,6 +45,7 @@ class Cell:
     element: Element | None = None
     right: bool = False
     side: int = 0
+    parts: tuple[Element, ...] = ()
 
     @property
     def height(self) -> float:
@@ -122,11 +124,24 @@ class Row:
             least=max(self.least, other.least),
         )
 
+    def furniture(self) -> "Row":
+        """Give this row as it is drawn once more, for the eye only: no part of the content."""
+        return replace(
+            self,
+            cells=tuple(replace(cell, element=None, parts=()) for cell in self.cells),
+            bookmark=None,
+        )
+
     @property
     def middle(self) -> float:
         """Give how far the middle of the first line lies below the top: there a dot or pictogram stands."""
         size = max((cell.lines[0].cut.size for cell in self.cells if cell.lines), default=0.0)
         return self.first - _MIDDLE * size
+
+    @property
+    def lines(self) -> int:
+        """Give how many lines the longest cell has."""
+        return max((len(cell.lines) for cell in self.cells), default=0)
 
     def shift(self, cell: Cell) -> float:
         """Give how far a cell's top lies below the row's, so that the first baselines are level."""
@@ -169,13 +184,22 @@ def _short(cell: Cell) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Rows that belong together. `whole`: on one page when they fit on one; `framed`: in a hairline frame."""
+    """Rows that belong together. `whole`: on one page when they fit on one; `framed`: in a hairline frame.
+
+    `new_page`: it has no rows, and what follows begins on a new page; `maybe`: only when the page before is
+    more than half full. `rank`: how bad a new page before it is, 0 for the best place (see paging). `again`:
+    rows drawn once more at the head of every next page, when its first `heads` rows stand on a page before.
+    """
 
     rows: tuple[Row, ...]
     whole: bool = False
     framed: bool = False
     new_page: bool = False
     before: float = 0.0
+    maybe: bool = False
+    rank: int = 2
+    again: tuple[Row, ...] = ()
+    heads: int = 1
 
 
 @dataclass(slots=True)

@@ -8,6 +8,10 @@ from functools import lru_cache
 SIGN = "\u2068[teken]\u2069"
 """Stands for an emoji or symbol no font can draw: visible, in words, never an empty box."""
 
+LRI, PDI = "\u2066", "\u2069"
+"""What stands around Dutch words in a text of another language; other values stand between FSI and PDI."""
+
+_OPENING = frozenset("\u2066\u2067\u2068")
 _HOLE = "\ufffc"
 _HOLES = re.compile("\ufffc(?:\u200d?\ufffc)*\u200d?")
 _LINE_ENDS = {"\r": "", "\u2028": "\n", "\u2029": "\n", "\v": "\n", "\f": "\n", "\x85": "\n"}
@@ -105,6 +109,26 @@ def printable(text: str, covered: AbstractSet[int]) -> str:
 def plain(text: str) -> str:
     """Give a text without the characters that only steer its order."""
     return "".join(char for char in text if char not in _STEERING or char in "\u200c\u200d")
+
+
+def stretches(text: str) -> list[int] | None:
+    """Give for every character the stretch it is in; None when the text is one.
+
+    The even ones are in the language of the text, the odd ones, between LRI and its PDI, in Dutch.
+    """
+    if LRI not in text:
+        return None
+    found: list[int] = []
+    opened: list[str] = []
+    number = 0
+    for char in text:
+        if char in _OPENING:
+            opened.append(char)
+            number += char == LRI
+        found.append(number)
+        if char == PDI and opened:
+            number += opened.pop() == LRI
+    return found
 
 
 def _replacement(char: str, covered: AbstractSet[int]) -> str | None:

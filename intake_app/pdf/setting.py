@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from intake_app.pdf.blocks import Document, Pair, Span
 from intake_app.pdf.look import TYPES, Look, Role
 from intake_app.pdf.rows import Cell, SetLine
-from intake_app.pdf.scripts import plain, printable, script_of
+from intake_app.pdf.scripts import plain, printable, script_of, stretches
 from intake_app.pdf.shaping import Cut, Shaper
 from intake_app.pdf.tagging import Element
 
@@ -84,15 +84,17 @@ class Setter:
         return Columns(Place(0, column), Place(column + self.look.gutter, column, other.direction == "rtl"))
 
     def pair(
-        self, pair: Pair, role: Role, columns: Columns, parents: "Parents", tag: str = "P"
+        self, pair: Pair, role: Role, columns: Columns, parents: "Parents | None", tag: str = "P"
     ) -> tuple[Cell, ...]:
-        """Set both texts of a pair; with no second text Dutch takes both columns."""
+        """Set both texts of a pair; with no second text Dutch takes both columns. No parents: furniture."""
         columns = columns.suited(pair)
+        left = None if parents is None else parents.nl.add(tag)
         if pair.other is None or columns.other is None:
-            return (self.cell(pair.nl, role, columns.both, parents.nl.add(tag)),)
+            return (self.cell(pair.nl, role, columns.both, left),)
+        right = None if parents is None else parents.other.add(tag)
         return (
-            self.cell(pair.nl, role, columns.nl, parents.nl.add(tag)),
-            self.cell(pair.other, role, columns.other, parents.other.add(tag)),
+            self.cell(pair.nl, role, columns.nl, left),
+            self.cell(pair.other, role, columns.other, right),
         )
 
     def cell(self, span: Span, role: Role, place: Place, element: Element | None) -> Cell:
@@ -102,12 +104,14 @@ class Setter:
         lines = self.lines(text, role, place.width, rtl=rtl)
         if span.missing:
             lines = self.lines(UNTRANSLATED, "untranslated", place.width) + lines
+        parts: tuple[Element, ...] = ()
         if element is not None:
             if span.lang != self.document.lang:
                 element.lang = span.lang
-            if rtl:
+                parts = _parts(element, text, self.document.lang, rtl=rtl)
+            if rtl and not parts:
                 element.spoken = plain(text)
-        return Cell(place.x, place.width, lines, element, right=place.rtl)
+        return Cell(place.x, place.width, lines, element, right=place.rtl, parts=parts)
 
     def lines(self, text: str, role: Role, width: float, *, rtl: bool = False) -> tuple[SetLine, ...]:
         """Lay out printable text in a role, somewhat smaller where a word would otherwise be broken."""
@@ -155,6 +159,20 @@ class Parents:
     def add(self, role: str) -> "Parents":
         """Give a new element in each (one when they are the same and so is the list)."""
         return Parents(self.nl.add(role), self.other.add(role))
+
+
+def _parts(element: Element, text: str, lang: str, *, rtl: bool) -> tuple[Element, ...]:
+    """Give elements for the stretches of a text that has words in `lang` within it; none when it has not."""
+    numbers = stretches(text)
+    if numbers is None:
+        return ()
+    texts = [""] * (numbers[-1] + 1)
+    for number, char in zip(numbers, text, strict=True):
+        texts[number] += char
+    return tuple(
+        element.add("Span", lang if number % 2 else "", plain(said) if rtl and not number % 2 else "")
+        for number, said in enumerate(texts)
+    )
 
 
 def _has_rtl(text: str) -> bool:

@@ -8,7 +8,7 @@ when it comes to the same glyphs, gives the letters each glyph stands for, so th
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -18,7 +18,7 @@ from PySide6.QtGui import QFont, QGlyphRun, QTextLayout, QTextLine, QTextOption
 from intake_app.pdf import straight
 from intake_app.pdf.fonts import Face, FaceSet, Order, Weight
 from intake_app.pdf.letters import HELD_HYPHEN, Glyphs, letters_of, shape
-from intake_app.pdf.scripts import ignorable
+from intake_app.pdf.scripts import ignorable, stretches
 
 PIXELS_PER_POINT = 20
 _RETRIEVE = (
@@ -52,7 +52,10 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word or a part of one in one face and direction. `x`: its first glyph; `space`: one follows."""
+    """A word or a part of one in one face and direction. `x`: its first glyph; `space`: one follows.
+
+    `stretch`: the number of the stretch of one language it is in (see scripts.stretches).
+    """
 
     x: float
     face: Face
@@ -60,6 +63,7 @@ class Piece:
     rtl: bool
     glyphs: Glyphs
     space: bool
+    stretch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,8 @@ class Shaper:
         if self._quick and not rtl and straight.straight(text):
             lines = self._setter(cut.weight).lines(_unbroken(text), width / cut.size)
             if lines is not None:
-                return tuple(_straight_line(line, cut.size) for line in lines)
+                numbers = stretches(text)
+                return tuple(_straight_line(line, cut.size, numbers) for line in lines)
         return self._by_qt(text, cut, width, rtl=rtl)
 
     def _setter(self, weight: Weight) -> straight.Setter:
@@ -146,7 +151,7 @@ class Shaper:
             line.setLineWidth(width * PIXELS_PER_POINT)
             line.setPosition(QPointF(0, 0))
         layout.endLayout()
-        text_in = _Source(source, order, _kinds(source, order, rtl), _units(source))
+        text_in = _Source(source, order, _kinds(source, order, rtl), _units(source), stretches(source))
         made = []
         for number in range(layout.lineCount()):
             row = _Row(layout.lineAt(number), text_in)
@@ -159,13 +164,14 @@ class Shaper:
             text = row.source.text[start:end]
             space = row.source.text[end : end + 1].isspace()
             runs = row.runs(start, end)
+            stretch = row.source.stretches[start] if row.source.stretches else 0
             if len(runs) == 1:
-                yield self._piece(runs[0], text, size, space)
+                yield replace(self._piece(runs[0], text, size, space), stretch=stretch)
                 continue
             # Qt saw a border here that we did not: the first part carries the letters of all.
             for number, run in enumerate(runs):
                 last = number == len(runs) - 1
-                yield _lump(run, "" if number else text, size, space and last)
+                yield replace(_lump(run, "" if number else text, size, space and last), stretch=stretch)
 
     def _piece(self, run: _Run, text: str, size: float, space: bool) -> Piece:
         """Make one piece; with HarfBuzz's letters when it chose the same glyphs as Qt."""
@@ -181,12 +187,16 @@ class Shaper:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A text being laid out. `units`: code point -> UTF-16 unit, None when they are the same."""
+    """A text being laid out. `units`: code point -> UTF-16 unit, None when they are the same.
+
+    `stretches`: code point -> stretch of one language, None when there is only one.
+    """
 
     text: str
     order: Order
     kinds: list[_Kind]
     units: list[int] | None
+    stretches: list[int] | None
 
 
 class _Row:
@@ -241,14 +251,17 @@ class _Row:
         return _Run(face or expected, run.isRightToLeft(), ids, run.positions(), self._base)
 
 
-def _straight_line(line: list[straight.Placed], size: float) -> Line:
-    """Make a line of parts that were put side by side."""
+def _straight_line(line: list[straight.Placed], size: float, numbers: list[int] | None) -> Line:
+    """Make a line of parts that were put side by side; `numbers`: the stretch of every character."""
     if not line:
         return Line((), 0.0)
     pieces = tuple(
-        Piece(placed.x * size, placed.part.face, placed.part.text, False, placed.part.glyphs, placed.space)
+        Piece(
+            placed.x * size, placed.part.face, placed.part.text, False, placed.part.glyphs, placed.space,
+            numbers[placed.at] if numbers else 0,
+        )
         for placed in line
-    )
+    )  # fmt: skip
     left = min(placed.x + placed.part.left for placed in line) * size
     right = max(placed.x + placed.part.right for placed in line) * size
     return Line(pieces, right - left, left)

@@ -25,7 +25,10 @@ _seen: dict[str, bool] = {}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word, or a part of one in one face: where it stands from the begin of its word, in em."""
+    """A word, or a part of one in one face: where it stands from the begin of its word, in em.
+
+    `start`: its first character, counted from the begin of its word.
+    """
 
     x: float
     face: Face
@@ -33,6 +36,7 @@ class Part:
     glyphs: Glyphs
     left: float
     right: float
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A part on its line, at `x` em; `space`: a space follows it there."""
+    """A part on its line, at `x` em; `space`: a space follows it there; `at`: its place in the text."""
 
     x: float
     part: Part
     space: bool
+    at: int
 
 
 def straight(text: str) -> bool:
@@ -79,10 +84,11 @@ class Setter:
     def lines(self, text: str, width: float) -> list[list[Placed]] | None:
         """Give the lines of at most `width` em; None when a word is wider than that."""
         made: list[list[Placed]] = []
+        begin = 0
         for paragraph in text.split("\n"):
             line: list[Placed] = []
             pen = 0.0
-            for word in self._cut(paragraph):
+            for place, word in self._cut(paragraph, begin):
                 if word.width > width:
                     return None
                 if line and pen + word.width > width:
@@ -90,20 +96,23 @@ class Setter:
                     line, pen = [], 0.0
                 last = len(word.parts) - 1
                 line += [
-                    Placed(pen + part.x, part, word.space and number == last)
+                    Placed(pen + part.x, part, word.space and number == last, place + part.start)
                     for number, part in enumerate(word.parts)
                 ]
                 pen += word.width + (self._gap if word.space else 0.0)
             made.append(line)
+            begin += len(paragraph) + 1
         return made
 
-    def _cut(self, paragraph: str) -> Iterator[Word]:
-        """Give the words of a paragraph, with a break after each."""
+    def _cut(self, paragraph: str, place: int) -> Iterator[tuple[int, Word]]:
+        """Give the words of a paragraph, with a break after each, and their places; it begins at `place`."""
         words = paragraph.split(_SPACE)
         for number, piece in enumerate(words):
             space = number < len(words) - 1
             for text, last in _pieces(piece):
-                yield self._word(text, space=space and last)
+                yield place, self._word(text, space=space and last)
+                place += len(text)
+            place += 1
 
     def _word(self, text: str, *, space: bool) -> Word:
         """Give a word, shaped once."""
@@ -117,7 +126,7 @@ class Setter:
         """Shape a word: runs of letters in one face, with fixed spaces between them."""
         parts: list[Part] = []
         pen = 0.0
-        for face, run in self._runs(text):
+        for start, face, run in self._runs(text):
             if face is None:
                 pen += self._gap
                 continue
@@ -126,30 +135,31 @@ class Setter:
             right = max(letter.x + letter.advance for letter in glyphs.letters)
             first = glyphs.letters[0].x
             parts.append(
-                Part(pen - min(first, 0.0), face, run.replace(HELD_HYPHEN, "-"), glyphs, left, right)
+                Part(pen - min(first, 0.0), face, run.replace(HELD_HYPHEN, "-"), glyphs, left, right, start)
             )
             pen += sum(letter.advance for letter in glyphs.letters)
         return Word(tuple(parts), pen, space)
 
-    def _runs(self, text: str) -> Iterator[tuple[Face | None, str]]:
-        """Give the runs of a word with the face that draws them; None for a fixed space."""
-        run, face = "", self._order[0]
-        for char in text:
+    def _runs(self, text: str) -> Iterator[tuple[int, Face | None, str]]:
+        """Give the runs of a word: place in it, the face that draws it (None: a fixed space), letters."""
+        start, run, face = 0, "", self._order[0]
+        for place, char in enumerate(text):
             if char == _FIXED or char.isspace() or ignorable(char):
                 if run:
-                    yield face, run
+                    yield start, face, run
                 run = ""
                 if not ignorable(char):
-                    yield None, char
+                    yield place, None, char
                 continue
             found = face if run and unicodedata.bidirectional(char) == "NSM" else self._covering(char)
             if run and found is not face:
-                yield face, run
+                yield start, face, run
                 run = ""
+            start = start if run else place
             face = found
             run += char
         if run:
-            yield face, run
+            yield start, face, run
 
     def _covering(self, char: str) -> Face:
         """Give the first face that can draw a character."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from intake_app.i18n import Phrase, Translator, isolate
 from intake_app.pdf.blocks import Bullets, Fields, Pair, Span
+from intake_app.pdf.scripts import LRI, PDI
 
 Wording = tuple[str, str | tuple[str, str], str]
 """A phrase to translate: its msgctxt, the Dutch text or (one, other), and a comment for the translator."""
@@ -62,10 +63,20 @@ def phrases() -> Iterator[Wording]:
 class Words:
     """Makes pairs: Dutch, and beside it the reader's language when there is one."""
 
-    def __init__(self, nl: Translator, other: Translator | None, spoken: Collection[str] = ()) -> None:
-        """Write in Dutch, and in the language of `other`; `spoken`: what the interpreter translated into."""
+    def __init__(
+        self,
+        nl: Translator,
+        other: Translator | None,
+        spoken: Collection[str] = (),
+        names: Collection[str] = (),
+    ) -> None:
+        """Write in Dutch, and in the language of `other`; `spoken`: what the interpreter translated into.
+
+        `names`: values that are names, so that they are of no language.
+        """
         self.nl = nl
         self.other = other
+        self.names = frozenset(names)
         self.interpreted = other is not None and other.language.code in spoken
 
     def text(self, name: str, **values: str) -> Pair:
@@ -126,11 +137,20 @@ class Words:
         marker = self.text("vertaling_tolk").other
         return Pair(source, _below(marker, Span(_isolated(translated), self.other.language.code)))
 
+    def own(self, dutch: str) -> Pair:
+        """Give a value that was typed in Dutch; beside it the same, in its own order and tagged as Dutch."""
+        value = self.value(dutch)
+        if self.other is None or dutch in self.names:
+            return value
+        return Pair(value.nl, Span(f"{LRI}{dutch}{PDI}", self.other.language.code))
+
     def free_value(self, dutch: str) -> Pair:
         """Give a short free Dutch value; beside it the value with the words that it is Dutch."""
-        value = self.value(dutch)
-        marked = labelled(value, self.text("kort_nederlands"))
-        return Pair(value.nl, marked.other)
+        return self.said_dutch(self.own(dutch))
+
+    def said_dutch(self, pair: Pair) -> Pair:
+        """Give a pair; beside the Dutch it says that there are Dutch words in it."""
+        return Pair(pair.nl, labelled(pair, self.text("kort_nederlands")).other)
 
     def _phrase(self, phrase: Callable[[Translator], Phrase]) -> Pair:
         """Give a pair of phrases; one without a translation is Dutch and says so."""

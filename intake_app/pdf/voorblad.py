@@ -2,12 +2,13 @@
 
 from intake_app.momentopname import Snapshot, SnapshotDoel
 from intake_app.pdf import afspraken, besluit
-from intake_app.pdf.blocks import Block, Bullets, Heading, Masthead, Para, Pictogram, Title
+from intake_app.pdf.blocks import Block, Bullets, Heading, Masthead, Pair, Para, Pictogram, Title
 from intake_app.pdf.teksten import Words, dashed, dotted, labelled, lines
 
 _LINES_PER_ROUTE = 5
-_FIRST_STEPS = 3
+_FIRST_STEPS, _STEPS_LONG = 3, 230
 _GOALS_IN_FRONT, _SHORT = 2, 160
+_ONE_LINE = 32  # characters that fit beside each other in half the page
 
 
 def front(plan: Snapshot, words: Words, logo: bytes) -> list[Block]:
@@ -20,8 +21,7 @@ def front(plan: Snapshot, words: Words, logo: bytes) -> list[Block]:
         blocks.append(
             Para(labelled(words.text("van"), words.value(name)), "lead" if words.other is None else "strong")
         )
-    if plan["status"] == "concept":
-        blocks.append(Para(words.text("concept"), "notice"))
+    blocks += besluit.standing(plan, words)
     blocks += _aims(plan, words)
     blocks += [_heading("route_kop", "route", words), _chosen(plan, words)]
     blocks += [_heading("contact_kop", "contact", words), _contact(plan, words)]
@@ -87,16 +87,20 @@ def route(plan: Snapshot, words: Words) -> list[Block]:
 def _contact(plan: Snapshot, words: Words) -> Para:
     """Give the one person to call; who has no number there calls the gemeente."""
     contact, gemeente = plan["contact"], plan["gemeente"]
-    instead = gemeente["telefoon"] and not contact["telefoon"]
-    parts = (
-        (contact["naam"], words.value),
-        (contact["telefoon"], words.phone),
-        (contact["email"], words.value),
-        (gemeente["naam"] if instead else "", words.value),
-        (gemeente["telefoon"] if instead else "", words.phone),
-    )
-    known = [pair(value) for value, pair in parts if value]
+    parts = [_called(contact["naam"], contact["telefoon"], words)]
+    if contact["email"]:
+        parts.append(words.value(contact["email"]))
+    if gemeente["telefoon"] and not contact["telefoon"]:
+        parts.append(_called(gemeente["naam"], gemeente["telefoon"], words))
+    known = [part for part in parts if part is not None]
     return Para(lines(*known) if known else words.text("niet_ingevuld"), "strong")
+
+
+def _called(name: str, number: str, words: Words) -> Pair | None:
+    """Give a name and its telephone number, on one line when they are short, as far as they are known."""
+    parts = [*([words.value(name)] if name else []), *([words.phone(number)] if number else [])]
+    beside = len(name) + len(number) < _ONE_LINE
+    return (dotted(*parts) if beside else lines(*parts)) if parts else None
 
 
 def _first(plan: Snapshot, words: Words) -> Bullets | Para:
@@ -110,4 +114,12 @@ def _first(plan: Snapshot, words: Words) -> Bullets | Para:
     steps = sorted(dated, key=lambda entry: entry[0])[:_FIRST_STEPS]
     if not steps:
         return Para(words.text("eerst_leeg"))
-    return Bullets(tuple(dashed(words.date(day), afspraken.name(step, words)) for day, step in steps))
+    items = [dashed(words.date(day), afspraken.name(step, words)) for day, step in steps]
+    while len(items) > 1 and sum(_longest(item) for item in items) > _STEPS_LONG:
+        items.pop()
+    return Bullets(tuple(items))
+
+
+def _longest(pair: Pair) -> int:
+    """Give the length of the longer text of a pair."""
+    return max(len(pair.nl.text), len(pair.other.text) if pair.other is not None else 0)

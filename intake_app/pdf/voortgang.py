@@ -157,7 +157,7 @@ def _item(row: Weekblok, words: Words, *, named: bool) -> Pair:
     when = words.value(f"{row['van']}–{row['tot']}")
     told = labelled(when, words.text(f"week_{row['soort']}"))
     if row["waar"]:
-        told = dashed(told, words.value(row["waar"]))
+        told = dashed(told, words.free_value(row["waar"]))
     return (
         labelled(words.text("week_u" if row["wie"] == _PEOPLE[0] else "week_partner"), told)
         if named

@@ -81,7 +81,7 @@ def test_a_plan_of_the_first_format_prints_its_motivation_as_own_words() -> None
     assert plain(said[0].pair.nl.text) == "Deze tekst is in het Nederlands. Vraag de tolk."
     assert plain(said[1].pair.nl.text) == PROPOSED
     plan["route"]["motivering"] = ""
-    assert plain(reasons(plan)[0].pair.nl.text).startswith("Een medewerker")
+    assert [plain(said.pair.nl.text) for said in reasons(plan)[:1]] == ["Nog niet ingevuld"]
 
 
 def test_paragraphs_and_answers_are_frozen_with_the_plan() -> None:

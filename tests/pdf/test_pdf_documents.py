@@ -32,6 +32,7 @@ from intake_app.pdf.blocks import (
     Title,
 )
 from intake_app.pdf.documents import missing_phrases, phrases, pip
+from intake_app.pdf.scripts import LRI
 from intake_app.pdf.wens import Deel, Wens
 from intake_app.plan import bouwstenen
 from intake_app.plan.bouwstenen import menukaart
@@ -207,7 +208,7 @@ def test_page_one_says_who_why_how_whom_to_call_and_what_comes_first() -> None:
     assert dutch(tuple(goals)) == ["Ik wil werken in de zorg.", "Ik wil fietsen."]
     assert dutch(after(document, "Mijn leerroute")[0]) == ["B1-route\nU leert Nederlands tot niveau B1."]
     assert dutch(after(document, "Wie kan ik bellen?")[0]) == [
-        "K. Jansen\n0514 123456\nk.jansen@voorbeeld.nl"
+        "K. Jansen · 0514 123456\nk.jansen@voorbeeld.nl"
     ]
     assert dutch(after(document, "Wat gebeurt er eerst?")[0]) == [
         "1 december 2026 – Taalles overdag",
@@ -627,9 +628,10 @@ def test_free_dutch_text_is_marked_and_never_repeated_as_if_translated() -> None
         pair = found[free]
         assert pair.nl == Span(f"{FSI}{free}{PDI}", "nl")
         assert pair.other == Span("«pip.tekst_nederlands»", "ar")
-    (when,) = [pair for text, pair in found.items() if "maandag en dinsdag van 9.00 tot 12.00 uur" in text]
-    assert when.other is not None
-    assert f"12.00 uur{PDI} «pip.kort_nederlands» · " in when.other.text
+    (place,) = [pair for text, pair in found.items() if text.startswith("Met wie: Taalschool Noord")]
+    assert place.other is not None
+    assert place.other.text.endswith(f" {LRI}Hoofdstraat 1, Balk{PDI} «pip.kort_nederlands»")
+    assert place.other.text.count("«pip.kort_nederlands»") == 1
     lines = next(pair for text, pair in found.items() if text.startswith("De toets was haalbaar."))
     assert lines.nl.text.count(FSI) == lines.nl.text.count(PDI) == 2
 
@@ -653,7 +655,11 @@ def test_the_state_of_the_translation_stands_on_page_one_and_above_the_signature
         len([line for line in drafted if line.startswith("Deze vertaling is door een computer gemaakt.")])
         == 2
     )
-    assert len([line for line in drafted if line.startswith("De Nederlandse tekst is leidend.")]) == 1
+    assert len([line for line in drafted if line.startswith("De Nederlandse tekst is leidend.")]) == 3
+    objection = dutch(
+        tuple(after(pip(made(), translator("nl"), Recorder()), "Bent u het niet eens met dit besluit?"))
+    )
+    assert objection[0].startswith("De Nederlandse tekst is leidend.")
     checked(4)
     whole = dutch(pip(made(), translator("nl"), Recorder()).blocks)
     assert "De vertaling is nagekeken door M. Tekle." in whole
@@ -740,7 +746,7 @@ def test_without_a_number_to_call_the_gemeente_stands_there_and_never_an_empty_p
     shown = contact.replace(FSI, "").replace(PDI, "").split("\n")
     number = number.replace("\N{NO-BREAK SPACE}", " ")
     assert shown[0] == "K. Jansen"
-    assert shown[-2:] == ["De Fryske Marren", number]
+    assert shown[-1] == f"De Fryske Marren · {number}"
     with_number = pip(made(), translator("nl"), None)
     assert "De Fryske Marren" not in dutch(tuple(after(with_number, "Wie kan ik bellen?")))[0]
     assert pip(empty(), translator("nl"), None).footer == ()

@@ -8,7 +8,7 @@ from intake_app.model import Answers
 from intake_app.momentopname import Snapshot
 from intake_app.pdf import ontzorgblad
 from intake_app.pdf.afspraken import money
-from intake_app.pdf.blocks import Bullets, Card, Heading, PageBreak, Para
+from intake_app.pdf.blocks import Bullets, Card, Heading, MonthChart, PageBreak, Para
 from intake_app.pdf.documents import pip
 from intake_app.pdf.teksten import Words
 from intake_app.plan.bouwstenen import menukaart
@@ -58,12 +58,16 @@ def test_everything_that_was_agreed_stands_there() -> None:
     assert "Les over omgaan met geld: Geldles · 1 december 2026 · Meedoen." in said
 
 
-def test_the_chart_begins_on_a_page_of_its_own() -> None:
+def test_the_chart_follows_what_was_agreed_without_a_new_page() -> None:
     blocks = ontzorgblad.months(plan(geld=geld_samples.everything()), NL)
-    assert isinstance(blocks[0], PageBreak)
+    assert isinstance(blocks[0], Heading)
+    assert any(isinstance(block, MonthChart) for block in blocks)
     assert ontzorgblad.months(plan(), NL) == []
     document = pip(plan(geld=geld_samples.everything()), translator("nl"), translator("ar"))
-    assert any(isinstance(block, PageBreak) for block in document.blocks)
+    assert [block for block in document.blocks if isinstance(block, PageBreak)] == [
+        PageBreak(),
+        PageBreak(maybe=True),
+    ]
 
 
 def test_a_plan_of_before_says_nothing_about_it() -> None:

@@ -1,6 +1,8 @@
 """Rows onto pages: nothing lost, nothing over the foot, nothing alone, and together what belongs together."""
 
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,10 +38,51 @@ def test_rows_follow_each_other_with_white_between_but_not_at_the_head() -> None
     assert [top for top, _ in page.rows] == [0, 24]
 
 
-def test_a_row_is_cut_without_a_line_alone_on_either_side() -> None:
-    assert counts(pages([Chunk((row(27),)), Chunk((row(4),))], ROOM)) == [[27, 2], [2]]
-    assert counts(pages([Chunk((row(27),)), Chunk((row(3),))], ROOM)) == [[27], [3]]
+def test_only_a_long_row_is_cut_and_without_a_line_alone_on_either_side() -> None:
+    assert counts(pages([Chunk((row(27),)), Chunk((row(12),))], ROOM)) == [[27, 2], [10]]
+    assert counts(pages([Chunk((row(27),)), Chunk((row(4),))], ROOM)) == [[27], [4]]
     assert counts(pages([Chunk((row(100),))], ROOM)) == [[30], [30], [30], [10]]
+
+
+def test_a_page_is_set_closer_when_that_saves_one() -> None:
+    chunks = [Chunk((row(2, before=8.0),)) for _ in range(11)]  # 300 with all of the white between them
+    assert len(pages(chunks, ROOM)) == 1
+    closer = pages([*chunks, Chunk((row(3, before=8.0),))], ROOM)
+    assert len(closer) == 1
+    (tops,) = [[top for top, _ in page.rows] for page in closer]
+    steps = {round(second - first, 2) for first, second in pairwise(tops)}
+    assert len(steps) == 1
+    assert 20 < steps.pop() < 28
+    assert closer[0].filled <= ROOM + 0.01
+
+
+def test_a_last_page_does_not_hold_a_short_rest_alone() -> None:
+    chunks = [Chunk((row(4, before=0.0),)) for _ in range(8)]  # seven fit on a page
+    assert [len(page) for page in counts(pages(chunks, ROOM))] == [5, 3]
+
+
+def test_a_new_page_is_taken_before_a_heading_rather_than_within_what_it_is_about() -> None:
+    def section(lines: int) -> list[Chunk]:
+        return [Chunk((row(1, tied=True),), rank=0), Chunk(tuple(row(2) for _ in range(lines)))]
+
+    made = counts(pages([*section(8), *section(8)], ROOM))
+    assert made == [[1, *[2] * 8], [1, *[2] * 8]]
+
+
+def test_a_part_follows_on_the_same_page_when_that_is_not_half_full() -> None:
+    maybe = Chunk((), new_page=True, maybe=True)
+    assert counts(pages([Chunk((row(5),)), maybe, Chunk((row(5),))], ROOM)) == [[5, 5]]
+    assert counts(pages([Chunk((row(20),)), maybe, Chunk((row(5),))], ROOM)) == [[20], [5]]
+
+
+def test_what_goes_on_says_again_what_it_is() -> None:
+    head = row(1, tied=True)
+    again = (row(1).furniture(),)
+    made = pages([replace(card(20), rows=(head, *card(20).rows), again=again)], ROOM)
+    firsts = [page.rows[0][1] for page in made]
+    assert firsts[0].tied
+    assert firsts[1:] == list(again * (len(made) - 1))
+    assert sum(len(page.rows) for page in made) == 21 + len(made) - 1
 
 
 def test_both_columns_are_cut_each_at_its_own_line() -> None:
@@ -69,11 +112,10 @@ def test_a_card_that_fits_on_a_page_is_not_cut() -> None:
     assert second.frames == [(0, 4 * 30 + 3 * 4 + 2 * CARD_PADDING, False, False)]
 
 
-def test_a_card_is_cut_between_rows_before_more_than_half_a_page_stays_empty() -> None:
+def test_a_card_that_fits_on_a_page_is_not_cut_even_when_half_of_the_page_before_stays_empty() -> None:
     first, second = pages([Chunk((row(8),)), card(7)], ROOM)
-    assert len(first.rows) + len(second.rows) == 8
-    assert first.frames[0][2:] == (False, True)
-    assert second.frames[0][2:] == (True, False)
+    assert [len(page.rows) for page in (first, second)] == [1, 7]
+    assert second.frames[0][2:] == (False, False)
 
 
 def test_a_card_larger_than_a_page_goes_on_in_an_open_frame() -> None:
