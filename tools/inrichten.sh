@@ -31,10 +31,11 @@ libwayland-client.so.0 libwayland-client0
 libwayland-cursor.so.0 libwayland-cursor0
 "
 
-# Commands only the checks use: reading printed pages back, a screen that exists in memory, opening and
+# Commands only the checks use: reading printed pages back and judging them, a screen that exists in memory, opening and
 # checking exchange files with programs of others, and a real carrier for them.
 readonly TEST_COMMANDS="
 pdftotext poppler-utils
+qpdf qpdf
 Xvfb xvfb
 xauth xauth
 age age

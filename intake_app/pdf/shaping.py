@@ -39,6 +39,9 @@ _SPACES = re.compile(
     r"|(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])"  # a number and its unit, a day and its month
     r"|(?<=\b0\d\d\d) (?=\d)|(?<=\b0\d\d) (?=\d)|(?<=\b0\d) (?=\d)|(?<=\d\d) (?=\d\d\b)"  # a telephone number
 )
+_TAILS = re.compile(r"(?<=\u06cd)(?= )")
+_THIN = "\u2009"
+"""Stands before the space after a Pashto letter whose tail hangs under that space, and seems to fill it."""
 _Kind = tuple[int, str] | None
 
 
@@ -142,7 +145,7 @@ class Shaper:
 
     def _by_qt(self, text: str, cut: Cut, width: float, *, rtl: bool) -> tuple[Line, ...]:
         """Let Qt break and order the lines."""
-        source = _unbroken(text).replace("\n", "\u2028")
+        source = _TAILS.sub(_THIN, _unbroken(text).replace("\n", "\u2028"))
         order = self._faces.order(cut.weight, rtl)
         layout = QTextLayout(source, _font(order, cut.size))
         layout.setTextOption(_option(rtl))

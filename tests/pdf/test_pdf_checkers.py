@@ -1,10 +1,13 @@
-"""PDF/UA-1 and PDF/A-3a by two checkers that are not ours, for every language and every way to print.
+"""PDF/UA-1 and PDF/A-3a by checkers that are not ours.
 
-Needs pdfua and page-validation in an environment of their own (see tests/pdf/pango.py); skipped without.
+Every language is printed twice: whole, and in part; every part is printed in every way in one language or
+another. `python -m tools.papierkeuring` prints and judges every part in every way in every language. pdfua
+and page-validation are in an environment of their own; what is not there is skipped with the reason.
 """
 
-import json
-import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import cycle, product
 from pathlib import Path
 
 import pikepdf
@@ -12,68 +15,103 @@ import pytest
 
 from intake_app.i18n import languages, translator
 from intake_app.pdf.documents import pip
-from intake_app.pdf.render import render
 from intake_app.pdf.wens import DELEN, Wens
-from tests.pdf.pango import PYTHON
+from tests.pdf.printing import printed
 from tests.pdf.test_pdf_documents import empty, lived, made
-
-_CHECK = """
-import glob, json, sys
-import page
-P = page.ValidationProfile
-found = {}
-for file in sorted(glob.glob(sys.argv[1] + "/*.pdf")):
-    for profile in (P.PDF_UA_1, P.PDF_A_3A):
-        report = page.validate_pdf(file, profile=profile)
-        if not report.is_compliant:
-            found[file + " " + profile.name] = [f"{one.rule_id}: {one.message}" for one in report.failures]
-print(json.dumps(found))
-"""
+from tools import papierkeuring
+from tools.papierkeuring import CHECKERS, WAYS, Absent
 
 
-def _has(module: str) -> bool:
-    if not PYTHON.exists():
-        return False
-    return (
-        subprocess.run([PYTHON, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
-    )
+def wanted() -> Iterator[tuple[str, str, str]]:
+    """Give language, part and way of what is printed."""
+    parts = [(deel, way) for deel, way in product(DELEN, WAYS) if deel != "alles"]
+    for code, (deel, way), whole in zip(languages(), cycle(parts), cycle(WAYS), strict=False):
+        yield code, deel, way
+        yield code, "alles", whole
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with a plan in every language and every way it can be printed."""
+def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Give files with a plan that was kept up, and with one of which nothing is known."""
     folder = tmp_path_factory.mktemp("papier")
     plan = made()
-    full = lived(plan)
-    for code in languages():
+    full = replace(lived(plan), kleur="7a1f5c")
+    files = []
+    for code, deel, way in wanted():
         other = None if code == "nl" else translator(code)
-        for deel in DELEN:
-            for way in ("naast", "tegenover", "groot"):
-                wens = Wens(
-                    deel, way == "groot", way == "tegenover", "7a1f5c", b"", full.vorige, full.verschillen,
-                    full.ontwikkeling,
-                )  # fmt: skip
-                render(pip(plan, translator("nl"), other, wens), folder / f"{code}-{deel}-{way}.pdf")
-        render(pip(empty(), translator("nl"), other), folder / f"{code}-leeg.pdf")
-    return folder
+        wens = replace(full, deel=deel, large_print=way == "groot", tegenover=way == "tegenover")
+        files.append(folder / f"{code}-{deel}-{way}.pdf")
+        files[-1].write_bytes(printed(pip(plan, translator("nl"), other, wens)))
+    for code in ("nl", "ar", "ti"):
+        files.append(folder / f"{code}-leeg.pdf")
+        other = None if code == "nl" else translator(code)
+        files[-1].write_bytes(printed(pip(empty(), translator("nl"), other, Wens())))
+    return files
 
 
-@pytest.mark.skipif(not _has("page"), reason="page-validation is not there")
-def test_a_checker_of_the_rules_of_matterhorn_and_pdf_a_finds_nothing(papers: Path) -> None:
-    done = subprocess.run([PYTHON, "-c", _CHECK, papers], capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == {}
+def test_every_part_and_every_way_is_among_them() -> None:
+    assert {(deel, way) for _, deel, way in wanted()} == set(product(DELEN, WAYS))
+    assert {code for code, deel, _ in wanted() if deel == "alles"} == set(languages())
 
 
-@pytest.mark.skipif(not _has("pdfua"), reason="pdfua is not there")
-def test_another_checker_of_pdf_ua_finds_nothing(papers: Path) -> None:
-    command = [PYTHON.with_name("pdfua"), "check", *sorted(papers.glob("*.pdf"))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[-2000:]
+@pytest.mark.parametrize("checker", [name for name in CHECKERS if ":" in name])
+def test_no_checker_finds_anything(checker: str, papers: list[Path]) -> None:
+    assert judged(checker, papers) == {}
 
 
-def test_the_files_are_sound(papers: Path) -> None:
-    """The check of qpdf finds nothing, and no file is larger than a letter with a photo."""
-    for file in sorted(papers.glob("*.pdf")):
+def judged(checker: str, files: list[Path]) -> papierkeuring.Findings:
+    """Give what a checker finds; skips when it is not there."""
+    try:
+        return CHECKERS[checker](files)
+    except Absent as reason:
+        pytest.skip(str(reason))
+
+
+def test_the_files_are_sound(papers: list[Path]) -> None:
+    """The library of qpdf finds nothing, and no file is larger than a letter with a photo."""
+    for file in papers:
         with pikepdf.open(file) as pdf:
             assert pdf.check_pdf_syntax() == []
         assert file.stat().st_size < 400_000
+
+
+def _cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def _unmarked(data: bytes) -> bytes:
+    return data.replace(b"/Marked true", b"/Marked fals").replace(b"/MarkInfo", b"/NoneInfo")
+
+
+@pytest.mark.parametrize(
+    ("checker", "damage"),
+    [
+        *((name, _cut) for name in CHECKERS if ":" not in name),
+        *((name, _unmarked) for name in CHECKERS if ":" in name),
+    ],
+)
+def test_every_checker_finds_a_damaged_file(
+    checker: str, damage: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "goed.pdf", tmp_path / "stuk.pdf"
+    good.write_bytes(printed(pip(empty(), translator("nl"), None, Wens())))
+    bad.write_bytes(damage(good.read_bytes()))
+    assert list(judged(checker, [good, bad])) == ["stuk.pdf"]
+
+
+def test_the_command_prints_every_part_in_every_way_and_tells_what_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def absent(_files: list[Path]) -> papierkeuring.Findings:
+        raise Absent("not here")
+
+    checkers = {"one": lambda files: {files[0].name: ["wrong"]}, "other": absent}
+    monkeypatch.setattr(papierkeuring, "CHECKERS", checkers)
+    assert papierkeuring.main(["--talen", "nl", "--uit", str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert {file.name for file in tmp_path.iterdir()} == {f"nl-{d}-{w}.pdf" for d, w in product(DELEN, WAYS)}
+    assert "| one | 15 | 1 |" in told
+    assert "| other | 0 | not run: not here |" in told
+    assert "nl-alles-naast.pdf: one: wrong" in told
+    monkeypatch.setattr(papierkeuring, "CHECKERS", {"other": absent})
+    assert papierkeuring.main(["--talen", "nl", "--uit", str(tmp_path)]) == 0

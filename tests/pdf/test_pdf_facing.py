@@ -11,17 +11,11 @@ from intake_app.i18n import translator
 from intake_app.pdf import blocks as b
 from intake_app.pdf.documents import pip
 from intake_app.pdf.layout import logo_size
-from intake_app.pdf.render import render
 from intake_app.pdf.wens import Wens
 from tests.pdf import pdf_samples
 from tests.pdf.living import STROKES, living
+from tests.pdf.printing import printed
 from tests.pdf.test_pdf_documents import made
-
-
-def printed(document: b.Document) -> bytes:
-    stream = io.BytesIO()
-    render(document, stream)
-    return stream.getvalue()
 
 
 def logo(size: tuple[int, int] = (300, 100)) -> bytes:

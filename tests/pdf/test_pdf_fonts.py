@@ -14,7 +14,7 @@ from intake_app.errors import AppError
 from intake_app.pdf import blocks as b
 from intake_app.pdf import fonts, gui
 from tests.pdf import pdf_samples
-from tests.pdf.conftest import made
+from tests.pdf.printing import made
 
 LETTERS = {
     "Latn": "abzABZéëïçşğıİłŻőџїЖλ€–’“”«»·0123456789",

@@ -1,8 +1,7 @@
 """The page about money: every figure of the plan, the same in bars, and nothing told by colour alone."""
 
-from collections.abc import Callable
+import io
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -13,7 +12,7 @@ from intake_app.advice.geld.plan import geldplan
 from intake_app.i18n import translator
 from intake_app.pdf import geldblad
 from intake_app.pdf.blocks import Bullets, Document, MonthChart, Para
-from intake_app.pdf.render import render
+from tests.pdf.printing import printed, text_of
 
 DAY = date(2026, 11, 22)
 FACTS: dict[str, Any] = {
@@ -175,16 +174,12 @@ def test_without_months_there_is_no_page() -> None:
 
 
 @pytest.mark.parametrize("code", ["nl", "ar", "ti"])
-def test_every_word_comes_out_and_the_table_is_regular(
-    code: str, tmp_path: Path, extracted: Callable[..., str]
-) -> None:
+def test_every_word_comes_out_and_the_table_is_regular(code: str) -> None:
     document = page(plan(overbrugging=[LOAN]), code, "Selam Voorbeeld")
-    text = extracted(document)
+    text = text_of(document)
     for figure in ("€ 1.348,49", "€ 929,50", "Selam Voorbeeld"):
         assert figure in text
-    target = tmp_path / "geld.pdf"
-    render(document, target)
-    with pikepdf.open(target) as pdf:
+    with pikepdf.open(io.BytesIO(printed(document))) as pdf:
         (table,) = _tables(pdf.Root.StructTreeRoot.K)
         widths = {len(row.K) for row in table.K}
         assert len(widths) == 1

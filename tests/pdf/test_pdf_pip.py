@@ -1,12 +1,10 @@
 """The whole PIP as a file: in every language every word comes out, dates read the same, names stand right."""
 
 import dataclasses
-import io
 import json
 import re
-import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,13 +21,13 @@ from intake_app.pdf.render import render
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.snapshot import Stand, snapshot
 from tests.pdf.conftest import words
+from tests.pdf.printing import text_of
 
 DAY = date(2026, 11, 22)
 MIDDLE = 595 / 2
 LINE = 6  # points: less than the height of any line
 PLAN = Path(__file__).parents[1] / "data" / "plan_volledig.json"
 OTHERS = [code for code in languages() if code != "nl"]
-Read = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
@@ -71,12 +69,10 @@ def spans(value: Any) -> Iterator[Span]:
 
 
 @pytest.mark.parametrize("code", ["nl", *OTHERS])
-def test_every_word_of_the_plan_comes_out_as_it_was_written(
-    plan: Snapshot, code: str, extracted: Read
-) -> None:
+def test_every_word_of_the_plan_comes_out_as_it_was_written(plan: Snapshot, code: str) -> None:
     made = document(plan, code)
     written = Counter(piece for span in spans(made.blocks) for piece in pieces(span.text))
-    read = Counter(pieces(extracted(made)))
+    read = Counter(pieces(text_of(made)))
     assert len(written) > 150
     assert not written - read
 
@@ -117,11 +113,7 @@ def test_a_latin_name_stands_right_inside_arabic(plan: Snapshot) -> None:
 
 def lines_of(document: Document) -> list[list[dict[str, float]]]:
     """Give for every page the lines of its right-hand column: each word with its left edge on the page."""
-    target = io.BytesIO()
-    render(document, target)
-    command = ["pdftotext", "-bbox", "-", "-"]
-    done = subprocess.run(command, input=target.getvalue(), check=True, capture_output=True)
-    return [lines_on(page) for page in re.split(r"<page ", done.stdout.decode())[1:]]
+    return [lines_on(page) for page in re.split(r"<page ", text_of(document, "-bbox"))[1:]]
 
 
 def lines_on(page: str) -> list[dict[str, float]]:
