@@ -248,7 +248,9 @@ TRIED: dict[str, tuple[Any, ...]] = {
     "lbt.behaalde_score": tuple(Decimal(score) for score in range(20, 36)),
     "lbt.benodigde_score": tuple(Decimal(score) for score in range(20, 36)),
     "opleiding.jaren": tuple(Decimal(years) for years in range(16)),
-    "lbt.datum": tuple(_LIMIT + timedelta(days=number) for number in (-600, -467, -466, -465, -2, -1, 0, 1, 200)),
+    "lbt.datum": tuple(
+        _LIMIT + timedelta(days=number) for number in (-600, -467, -466, -465, -2, -1, 0, 1, 200)
+    ),
 }
 
 
