@@ -25,7 +25,7 @@ _USED = {
     QEvent.Type.TouchBegin,
     QEvent.Type.InputMethod,
 }
-_TYPED = {QEvent.Type.KeyPress, QEvent.Type.InputMethod}
+_BUSY_HANDS = {QEvent.Type.KeyPress, QEvent.Type.InputMethod, QEvent.Type.MouseButtonPress}
 _LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 
 
@@ -71,14 +71,14 @@ class Watch(QObject):
         self._follow(QApplication.focusWidget(), None)
 
     def quiet_for(self) -> float:
-        """Give how many milliseconds ago the last key was pressed, whatever the clock says."""
+        """Give how many milliseconds ago a key or the mouse was last pressed, whatever the clock says."""
         return self._key.elapsed() if self._key.isValid() else math.inf
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there; hold nothing back."""
         if event.type() in _USED:
             self._used = self._clock()
-            if event.type() in _TYPED:
+            if event.type() in _BUSY_HANDS:
                 self._key.start()
         return False
 

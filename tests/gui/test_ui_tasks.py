@@ -164,3 +164,13 @@ def test_stop_drops_what_still_waits() -> None:
     serial.stop()
     assert ran == []
     assert not serial.busy
+
+
+def test_stopping_with_patience_leaves_behind_what_does_not_end(qtbot: QtBot) -> None:
+    serial, told, let_go = Serial(), Told(), threading.Event()
+    serial.run(let_go.wait, told.done, told.failed)
+    serial.stop(0.01)
+    assert serial.busy
+    let_go.set()
+    qtbot.waitUntil(lambda: not serial.busy)
+    assert told.results == told.failures == []

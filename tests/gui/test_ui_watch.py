@@ -74,6 +74,20 @@ def test_rest_locks_and_use_puts_it_off(
     assert len(asked) == 2
 
 
+def test_it_knows_how_long_the_hands_are_at_rest(watch: Watch, shown: Any, qtbot: Any) -> None:
+    watch.start(10)
+    assert watch.quiet_for() == float("inf")
+    line = shown(QLineEdit())
+    qtbot.mouseMove(line)
+    assert watch.quiet_for() == float("inf")
+    qtbot.keyClicks(line, "a")
+    assert watch.quiet_for() < 5_000
+    qtbot.wait(30)
+    before = watch.quiet_for()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert watch.quiet_for() < before
+
+
 def test_never_is_never_by_rest(watch: Watch, hands: Hands, listen: Any) -> None:
     asked = listen(watch.lock_asked)
     watch.start(0)
