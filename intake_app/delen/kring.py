@@ -93,17 +93,25 @@ def moment(vault: Vault) -> str:
 
 def own_keys(vault: Vault) -> dict[str, DeviceKeys]:
     """Give the keys of every device this vault is or was; those of now are made when they are not there."""
+    found = _kept_keys(vault)
+    if vault.device in found:
+        return found
+    with vault.post.writing():  # of two that look at the same time, one makes them
+        found = _kept_keys(vault)
+        if vault.device not in found:
+            found[vault.device] = DeviceKeys.new()
+            document: JsonValue = {name: [one.seed, one.identity] for name, one in found.items()}
+            vault.post.keep_secret("sleutels", document)
+    return found
+
+
+def _kept_keys(vault: Vault) -> dict[str, DeviceKeys]:
     kept = vault.post.secret("sleutels")
-    found = {
+    return {
         name: DeviceKeys(str(pair[0]), str(pair[1]))
         for name, pair in (kept.items() if isinstance(kept, dict) else ())
         if isinstance(pair, list)
     }
-    if vault.device not in found:
-        found[vault.device] = DeviceKeys.new()
-        document: JsonValue = {name: [one.seed, one.identity] for name, one in found.items()}
-        vault.post.keep_secret("sleutels", document)
-    return found
 
 
 def team_identities(vault: Vault) -> tuple[str, ...]:
@@ -240,10 +248,12 @@ def admit(vault: Vault, asked: request.Request, role: str = team.CONSULENT, memb
 
 
 def _say(circle: Circle, kind: str, about: Mapping[str, Any]) -> Circle:
-    """Add a message of this device to those of the team."""
-    number = circle.team.counts.get(circle.device, 0) + 1
-    said = team.compose(kind, circle.device, number, {**about, "team": circle.team.id}, circle.keys)
-    circle.vault.post.add_messages([(said.text, said.signature)])
+    """Add a message of this device to those of the team, as they are now: a round may add one meanwhile."""
+    with circle.vault.post.writing():
+        now = require(circle.vault)
+        number = now.team.counts.get(now.device, 0) + 1
+        said = team.compose(kind, now.device, number, {**about, "team": now.team.id}, now.keys)
+        now.vault.post.add_messages([(said.text, said.signature)])
     return require(circle.vault)
 
 

@@ -306,3 +306,13 @@ def test_a_changed_log_is_found(three: Office) -> None:
     assert controle.findings(vault) == [controle.SIGNATURE.format(aantal=1)]
     vault._db.execute("UPDATE verklaring SET tekst = 'x'")
     assert controle.findings(vault) == [controle.SIGNATURE.format(aantal=1)]
+
+
+def test_a_message_counts_also_when_another_was_added_meanwhile(three: Office) -> None:
+    """A round that has looked at the team, while its beheerder decides something in the window."""
+    before = kring.require(three.vaults[0])
+    kring.set_closed_parts(three.vaults[0], False)
+    after = kring.renew_key(before)
+    assert not after.team.closed_parts
+    assert after.team.recipients != before.team.recipients
+    assert after.team.counts[after.device] == before.team.counts[after.device] + 2
