@@ -76,8 +76,8 @@ class Arrivals(QObject):
 def _words(heard: "Changed", conflicts: set[str]) -> str:
     """Say how much is new, and that some of it has to be chosen later."""
     count = len({split_field(field)[0] for field in heard.fields})
-    said = f"Een collega heeft hier {count} {'vraag' if count == 1 else 'vragen'} bijgewerkt."
+    said = f"Van een collega: {count} {'vraag' if count == 1 else 'vragen'}"
     waiting = len(conflicts & heard.fields)
     if waiting:
-        said += f" Bij {waiting} staan twee antwoorden naast elkaar; kies later."
+        said += f" · {waiting} {'keuze wacht' if waiting == 1 else 'keuzes wachten'}"
     return said

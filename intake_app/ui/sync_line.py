@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from intake_app.clock import system_clock
 from intake_app.ui import icons, theme
@@ -24,6 +25,47 @@ OUT = "Deze computer hoort nu niet bij het team."
 BUSY = "Bezig met bijwerken …"
 
 
+class Elided(QPushButton):
+    """A button that shows as much of its words as fits; the rest is in its tooltip, and is read aloud."""
+
+    def __init__(self) -> None:
+        """Make it without words."""
+        super().__init__()
+        self.said = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str) -> None:
+        """Say something else."""
+        self.said = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for all the words."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._wide(self.said) - self._wide(self.text()) + 1, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the window wider than the screen because of long words."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what fits now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _wide(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
+
+    def _fit(self) -> None:
+        around = super().sizeHint().width() - self._wide(self.text())
+        shown = self.fontMetrics().elidedText(self.said, Qt.TextElideMode.ElideRight, self.width() - around)
+        if shown != self.text():
+            self.setText(shown)
+
+
 class SyncLine(QWidget):
     """Says in one quiet line when the last round was and what waits; leads to the whole story."""
 
@@ -33,9 +75,8 @@ class SyncLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Be out of sight until there is a team."""
         super().__init__(parent)
-        self.state = QPushButton()
+        self.state = Elided()
         theme.role(self.state, "quiet")
-        self.state.setToolTip("Wat er bijkwam, en tot wanneer ieder is bijgewerkt")
         self.state.clicked.connect(self.details_asked)
         self.now = QPushButton("Nu bijwerken")
         theme.role(self.now, "quiet")
@@ -51,9 +92,9 @@ class SyncLine(QWidget):
         """Say how it is; only what asks for attention is told to a screen reader."""
         said = line(state)
         trouble = state.kind in {"weg", "eruit", "mislukt"} or bool(_problems(state))
-        if trouble and said != self.state.text():
+        if trouble and said != self.state.said:
             announce(self.state, said)
-        self.state.setText(said)
+        self.state.say(said)
         icons.put(self.state, icons.Worn("warning", "warn") if trouble else icons.Worn("people", "accent"))
         self.now.setVisible(state.kind not in {"bezig", "geen_map", "eruit", "alleen"})
         self.setVisible(state.kind != "alleen")

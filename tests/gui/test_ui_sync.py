@@ -76,7 +76,7 @@ def round_of(made: Desk) -> State:
 
 
 def line_of(made: Desk) -> str:
-    return made.window.work_list.sync.state.text()
+    return made.window.work_list.sync.state.said
 
 
 # -- rounds ----------------------------------------------------------------------------------------
@@ -391,6 +391,23 @@ def test_when_is_said_with_the_day_unless_it_is_today(ago: timedelta, said: str)
     assert sync_line.when(datetime.now(UTC) - ago).startswith(said)
 
 
+def test_a_long_line_never_makes_the_window_wider(team_desk: Desk, look: Any) -> None:
+    look.set_scale(2.0)
+    team_desk.window.resize(1366, 768)
+    outcome = Outcome(taken=Taken(problems={"a.age": "b"}), conflicts=12)
+    long_ago = datetime.now(UTC) - timedelta(days=2)
+    team_desk.hub.sync._show(State("klaar", long_ago, outcome, fresh=1234))
+    team_desk.qtbot.wait(50)
+    shown = team_desk.window.work_list.sync.state
+    assert team_desk.window.width() == 1366
+    assert shown.text().endswith("…")
+    assert shown.accessibleName() == shown.said
+    assert shown.said.endswith(" · 1234 nieuw · 12 keuzes wachten · 1 bestand niet gelezen")
+    look.set_scale(1.0)
+    team_desk.qtbot.wait(50)
+    assert shown.text() == shown.said
+
+
 # -- the folder ------------------------------------------------------------------------------------
 
 
@@ -456,7 +473,7 @@ def test_what_came_in_is_shown_in_the_open_dossier(team_desk: Desk, colleague: V
     team_desk.until(lambda: view.intake.answers.values.get("opleiding.jaren") == 6)
     card = view.pages.currentWidget().column.card("opleiding.jaren")
     assert card.field.text() == "6"
-    assert view.bottom.notice == "Een collega heeft hier 1 vraag bijgewerkt."
+    assert view.bottom.notice == "Van een collega: 1 vraag"
     assert "Bezig" not in view.bottom.text
 
 
@@ -475,7 +492,7 @@ def test_what_is_being_typed_is_never_lost_and_never_wins_unseen(
     assert field.text() == "9"
     team_desk.until(lambda: len(view.intake.conflicts) == 1)
     assert field.text() == "9"
-    assert "kies later" in view.bottom.notice
+    assert view.bottom.notice == "Van een collega: 1 vraag · 1 keuze wacht"
     team_desk.settle()
     assert {c.value for c in view.intake.conflicts["opleiding.jaren"].members} == {6, 9}
     round_of(team_desk)
