@@ -226,3 +226,36 @@ def test_the_last_answer_of_one_person_is_the_one_that_counts_whatever_the_clock
         for field, value in dict(given_answers).items():
             assert found[field].value == value
             assert not found[field].conflict
+
+
+ANSWER, TYPED, RESTART = "written at once", "still to be written", "restart"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([ANSWER, TYPED, RESTART]), st.sampled_from(FIELDS), values), max_size=12
+    )
+)
+def test_any_order_of_answers_and_restarts_keeps_every_one(work: list[tuple[str, str, JsonValue]]) -> None:
+    """A lock of the window closes the vault and opens it again too."""
+    told: dict[str, list[JsonValue]] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "k"
+        vault = Vault.create(folder, "x", kdf=CHEAP, clock=lambda: NOW)
+        for how, field, value in [*work, (RESTART, "", None)]:
+            if how == RESTART:
+                vault.close()
+                vault = Vault.open(folder, "x", clock=lambda: NOW)
+                continue
+            drafts = [Draft("d1", field, value)]
+            vault.append(drafts) if how == ANSWER else vault.prepare(drafts)
+            told.setdefault(field, []).append(value)
+        try:
+            for field, said in told.items():
+                assert [change.value for change in vault.history("d1", field)] == said
+                assert vault.states("d1")[field].value == said[-1]
+            assert vault.check() == []
+            assert vault.tip().position == sum(map(len, told.values()))
+        finally:
+            vault.close()
