@@ -123,14 +123,33 @@ class Search(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
-        for listing in (self.view(), completer.popup()):
-            assert listing is not None  # asking for one makes it
-            listing.setItemDelegate(QStyledItemDelegate(listing))  # the combo's own ignores the style sheet
-            theme.role(listing, "choices")
+        self._dressed = False
         line = self.lineEdit()
         assert line is not None  # an editable list has one
         line.setPlaceholderText("typ of kies")
         self.line = line
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make ready to drop down."""
+        self._dress()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        """Drop down in the look of the program."""
+        self._dress()
+        super().showPopup()
+
+    def _dress(self) -> None:
+        """Give both lists their look when the keyboard comes here: to ask for a list makes its window."""
+        if self._dressed:
+            return
+        self._dressed = True
+        completer = self.completer()
+        assert completer is not None  # set above
+        for listing in (self.view(), completer.popup()):
+            assert listing is not None
+            listing.setItemDelegate(QStyledItemDelegate(listing))  # the combo's own ignores the style sheet
+            theme.role(listing, "choices")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the keyboard is here."""
