@@ -50,6 +50,8 @@ _ADVICE = {
         "Start het programma daarna opnieuw."
     ),
 }
+_VARIABLE = frozenset({"fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT"})
+"""The tables that make a font variable; without them it is the one it is by default."""
 _LOCK = threading.Lock()
 
 
@@ -146,7 +148,8 @@ def _from_system(script: str, weight: Weight) -> Face | None:
 def _make(script: str, weight: Weight, source: HbFace, *, bold_cut: bool) -> Face:
     """Pin the axes of a font (no axes: take it as it is) and give it a name of its own."""
     static = source
-    if source.has_var_data:
+    tags = [tag for tag in source.table_tags if tag not in _VARIABLE]
+    if source.has_var_data and not _is_default(source, weight):
         wish = hb.SubsetInput()
         wish.keep_everything()
         wish.pin_all_axes_to_default(source)
@@ -154,9 +157,15 @@ def _make(script: str, weight: Weight, source: HbFace, *, bold_cut: bool) -> Fac
             if axis.tag == "wght":
                 wish.pin_axis_location(source, "wght", min(max(weight, axis.min_value), axis.max_value))
         static = hb.subset(source, wish)
+        tags = list(static.table_tags)
     name = f"Intake Papier {script} {weight}"
-    tables = {tag: bytes(static.reference_table(tag).data) for tag in static.table_tags}
+    tables = {tag: bytes(static.reference_table(tag).data) for tag in tags}
     data = sfnt.build({**tables, "name": sfnt.name_table(name)})
     face = hb.Face(data)
     thicken = weight == BOLD and not bold_cut
     return Face(name, script, data, face, hb.Font(face), frozenset(face.unicodes), thicken)
+
+
+def _is_default(source: HbFace, weight: Weight) -> bool:
+    """Tell whether a variable font has this weight by default, so that nothing has to be worked out."""
+    return all(axis.tag != "wght" or axis.default_value == weight for axis in source.axis_infos)

@@ -18,7 +18,6 @@ COLOURS: dict[BarKind, Colour] = {"in": BLUE, "brug": GREEN, "uit": SLATE, "nodi
 _BAR, _BETWEEN, _SPACE, _AFTER, _GAP = 5.5, 1.5, 3.0, 2.0, 11.0
 _LEGEND_SPACE, _INDENT, _SQUARE = 3.5, 15.0, 4.5
 _MONTH_SHARE = 1.65  # a month is so much wider than an amount
-_LATE = 4  # rather not on another page than the words that tell what it shows
 _COLUMN_HEADER = " /A <</O/Table /Scope/Column>>"
 _ROW_HEADER = " /A <</O/Table /Scope/Row>>"
 
@@ -53,7 +52,7 @@ class Chart:
         for row in chart.rows:
             made += self._month(row, grid, table.add("TR"))
         again = tuple(row.furniture() for row in made[len(chart.legend) : heads])
-        return Chunk(tuple(made), whole=True, rank=_LATE, again=again, heads=heads)
+        return Chunk(tuple(made), whole=True, again=again, heads=heads)
 
     def _legend(self, kind: BarKind, words: Pair) -> Row:
         """Say what a colour means."""

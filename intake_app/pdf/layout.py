@@ -328,13 +328,19 @@ def _steps(block: b.Block) -> bool:
 
 
 def _before_lists(blocks: tuple[b.Block, ...]) -> set[int]:
-    """Give the places of the bold lines that announce what follows: none stands alone at a page end."""
-    announced = b.Bullets | b.Fields | b.Amounts | b.Para
+    """Give the places of the lines that announce what follows: none stands alone at a page end."""
     return {
         place
         for place, (block, following) in enumerate(pairwise(blocks))
-        if isinstance(block, b.Para) and block.style == "strong" and isinstance(following, announced)
+        if isinstance(block, b.Para) and _announces(block, following)
     }
+
+
+def _announces(block: b.Para, following: b.Block) -> bool:
+    """Tell whether a paragraph is about what follows: bold, before steps to take, or before a chart."""
+    if block.style == "strong":
+        return isinstance(following, b.Bullets | b.Fields | b.Amounts | b.Para)
+    return isinstance(following, b.MonthChart) or (block.style == "notice" and _steps(following))
 
 
 def _before_signatures(blocks: tuple[b.Block, ...]) -> set[int]:

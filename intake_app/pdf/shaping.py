@@ -8,7 +8,7 @@ when it comes to the same glyphs, gives the letters each glyph stands for, so th
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
@@ -169,23 +169,26 @@ class Shaper:
             runs = row.runs(start, end)
             stretch = row.source.stretches[start] if row.source.stretches else 0
             if len(runs) == 1:
-                yield replace(self._piece(runs[0], text, size, space), stretch=stretch)
+                yield self._piece(runs[0], text, size, (space, stretch))
                 continue
             # Qt saw a border here that we did not: the first part carries the letters of all.
             for number, run in enumerate(runs):
                 last = number == len(runs) - 1
-                yield replace(_lump(run, "" if number else text, size, space and last), stretch=stretch)
+                yield _lump(run, "" if number else text, size, (space and last, stretch))
 
-    def _piece(self, run: _Run, text: str, size: float, space: bool) -> Piece:
-        """Make one piece; with HarfBuzz's letters when it chose the same glyphs as Qt."""
+    def _piece(self, run: _Run, text: str, size: float, more: tuple[bool, int]) -> Piece:
+        """Make one piece; with HarfBuzz's letters when it chose the same glyphs as Qt.
+
+        `more`: whether a space follows, and the number of its stretch.
+        """
         key = (run.face, text, run.rtl)
         if key not in self._words:
             self._words[key] = shape(run.face, text, rtl=run.rtl)
         glyphs = self._words[key]
         if run.ids is not None and glyphs.ids != run.ids:
-            return _lump(run, text, size, space)
+            return _lump(run, text, size, more)
         x = run.places[0].x() / PIXELS_PER_POINT
-        return Piece(x, run.face, text.replace(HELD_HYPHEN, "-"), run.rtl, glyphs, space)
+        return Piece(x, run.face, text.replace(HELD_HYPHEN, "-"), run.rtl, glyphs, *more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +282,7 @@ def _line(pieces: tuple[Piece, ...], size: float, *, broken: bool) -> Line:
     return Line(tuple(sorted(pieces, key=attrgetter("x"))), right - left, left, broken)
 
 
-def _lump(run: _Run, text: str, size: float, space: bool) -> Piece:
+def _lump(run: _Run, text: str, size: float, more: tuple[bool, int]) -> Piece:
     """Make a piece out of Qt's glyphs alone, as if it were one cluster."""
     em = run.face.face.upem
     scale = em / (size * PIXELS_PER_POINT)
@@ -290,7 +293,7 @@ def _lump(run: _Run, text: str, size: float, space: bool) -> Piece:
     ]
     letters = tuple(letters_of(text, glyphs, em, rtl=run.rtl))
     x = run.places[0].x() / PIXELS_PER_POINT
-    return Piece(x, run.face, text.replace(HELD_HYPHEN, "-"), run.rtl, Glyphs(ids, letters), space)
+    return Piece(x, run.face, text.replace(HELD_HYPHEN, "-"), run.rtl, Glyphs(ids, letters), *more)
 
 
 def _font(order: Order, size: float) -> QFont:

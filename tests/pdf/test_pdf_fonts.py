@@ -4,6 +4,7 @@ import io
 import sys
 from itertools import product
 from types import SimpleNamespace
+from typing import Any
 
 import PySide6
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtGui import QFontDatabase
 from intake_app.errors import AppError
 from intake_app.pdf import blocks as b
 from intake_app.pdf import fonts, gui
+from intake_app.pdf.harfbuzz import hb
 from tests.pdf import pdf_samples
 from tests.pdf.printing import made
 
@@ -101,3 +103,26 @@ def test_a_qt_that_counts_references_right() -> None:
     for _ in range(2000):
         image.setUseDesignMetrics(True)
     assert abs(sys.getrefcount(None) - before) < 500
+
+
+@pytest.mark.parametrize(
+    ("script", "text"), [("Latn", "AVATAR fi Łódź ç, 12"), ("Arab", "مرحباً ښاروالۍ هاوڕێ")]
+)
+def test_a_regular_cut_is_the_same_as_one_that_is_worked_out(script: str, text: str) -> None:
+    files = sorted(fonts._BUNDLED[script].glob("files/*.ttf"))
+    file = next(file for file in files if "Italic" not in file.name)
+    source = hb.Face(hb.Blob.from_file_path(str(file)))
+    wish = hb.SubsetInput()
+    wish.keep_everything()
+    wish.pin_all_axes_to_default(source)
+    worked_out = hb.Face(bytes(hb.subset(source, wish).blob.data))
+
+    def shaped(face: Any) -> list[tuple[int, int, int, int]]:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(hb.Font(face), buffer)
+        places = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        return [(one.codepoint, at.x_advance, at.x_offset, at.y_offset) for one, at in places]
+
+    assert shaped(fonts.require({script}).faces[script, 400].face) == shaped(worked_out)

@@ -205,6 +205,14 @@ def test_a_bold_line_stays_with_the_list_it_announces() -> None:
     assert not alone.rows[0].tied
 
 
+def test_what_announces_steps_or_a_chart_stays_with_it() -> None:
+    notice, text = b.Para(pair("Lees dit."), "notice"), b.Para(pair("Zo ziet het eruit."))
+    steps = b.Bullets((pair("Een"), pair("Twee")), numbered=True)
+    chart = b.MonthChart((pair("Maand"),), (b.MonthRow(pair("mei"), (), (), ()),), ())
+    chunks, _ = laid(notice, steps, text, chart, notice, text, lang=None)
+    assert [chunk.rows[-1].tied for chunk in chunks] == [True, False, True, False, False, False]
+
+
 def test_numbered_steps_are_one_whole() -> None:
     chunks, _ = laid(b.Bullets((pair("Een"), pair("Twee")), numbered=True), b.Bullets((pair("Drie"),)))
     assert [chunk.whole for chunk in chunks] == [True, False]
