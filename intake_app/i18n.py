@@ -10,24 +10,30 @@ That a person has checked a translation stands as a comment beside it in the PO 
 
 The last part is the beginning of the SHA-256 of the translation that was checked. When the translation
 changes it no longer fits, and the phrase is a draft again.
+
+A gemeente may have a file of a translator taken in on a computer (vertaalbestand.py). Its phrases come before
+those of the program, as long as their Dutch is that of the program and their placeholders fit.
 """
 
 import gettext
 import hashlib
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from babel.core import Locale
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_currency
+from platformdirs import user_data_path
 
 from intake_app import assets
 from intake_app.errors import AppError
@@ -106,13 +112,62 @@ def require_language(code: str) -> None:
 
 @cache
 def catalog(code: str, domain: Domain) -> Catalog:
-    """Read one PO file; the source language and a language without files have an empty catalog."""
+    """Give one catalog: the PO file of the program, with what was taken in on this computer instead.
+
+    The source language and a language without files have an empty one.
+    """
     try:
         place = assets.path(f"translations/{code}/LC_MESSAGES/{domain}.po")
     except FileNotFoundError:
         return Catalog(locale=None)
     with place.open("rb") as file:
-        return read_po(file)
+        found = read_po(file)
+    for message in taken_in(code, domain):
+        known = found.get(message.id, message.context) if message.id else None
+        if known is not None and fits(known, forms_of(message), found.num_plurals):
+            known.string, known.user_comments = message.string, message.user_comments
+    return found
+
+
+def taken_in_at(code: str, domain: Domain) -> Path:
+    """Give the place on this computer of what was taken in for a language."""
+    return user_data_path("intake-app", appauthor=False) / "vertalingen" / code / f"{domain}.po"
+
+
+def taken_in(code: str, domain: Domain) -> Catalog:
+    """Read what was taken in on this computer; nothing when it is not there or cannot be read."""
+    try:
+        with taken_in_at(code, domain).open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except (OSError, PoFileError, ValueError):
+        return Catalog(locale=None)
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Give the names in ``{…}``; raises ValueError when the braces do not fit."""
+    names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    if strange := {name for name in names if not re.fullmatch(r"[a-z_]+", name)}:
+        message = f"strange placeholder {{{min(strange)}}}"
+        raise ValueError(message)
+    return frozenset(names)
+
+
+def fits(source: Message, forms: tuple[str, ...], plurals: int) -> bool:
+    """Tell whether these are the forms of a translation: as many as needed, each with the placeholders.
+
+    A form of a plural may leave out {n} (Arabic has a dual).
+    """
+    plural = not isinstance(source.id, str)
+    texts = [source.id] if isinstance(source.id, str) else list(source.id)
+    wanted = frozenset().union(*(placeholders(text) for text in texts))
+    optional = {"n"} if plural else set()
+    try:
+        used = [placeholders(form) for form in forms]
+    except ValueError:
+        return False
+    return len(forms) == (plurals if plural else 1) and all(
+        wanted - optional <= names <= wanted for names in used
+    )
 
 
 def forms_of(message: Message | None) -> tuple[str, ...]:

@@ -153,3 +153,8 @@ def stand(code: str) -> Stand:
             checked.setdefault(zin.check.door, []).append(zin.check.op)
     door = {name: (len(days), max(days)) for name, days in sorted(checked.items())}
     return Stand(telling(code), found, counted, door)
+
+
+def counted(number: int) -> str:
+    """Give a number of phrases in words."""
+    return f"{number} {'zin' if number == 1 else 'zinnen'}"

@@ -11,9 +11,6 @@ the code, so a diff shows texts and nothing else.
 """
 
 import argparse
-import io
-import re
-import string
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,21 +19,20 @@ from typing import Literal
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
-from intake_app.i18n import SOURCE_LANGUAGE, Domain, Language, forms_of, languages
+from intake_app.i18n import SOURCE_LANGUAGE, Domain, Language, forms_of, languages, placeholders
+from intake_app.vertaalbestand import CONTENT, po_text
 from tools.bronteksten import Source, sources
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 DOMAINS: tuple[Domain, ...] = ("intake", "pip")
-WIDTH = 100
 SHOWN = 20
 # Babel puts the last two forms of Arabic the other way round than translators and their programs expect.
 _OWN_PLURAL_FORMS = {
     "ar": "nplurals=6; "
     "plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 }
-_CONTENT = ("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit")
 
 Kind = Literal["new", "changed", "untranslated", "kept for memory"]
 Key = tuple[str, str]
@@ -51,15 +47,6 @@ class Report:
         default_factory=lambda: {"new": [], "changed": [], "untranslated": [], "kept for memory": []}
     )
     mistakes: list[str] = field(default_factory=list)
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """Give the names in ``{…}``; raises ValueError when the braces do not fit."""
-    names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    if strange := {name for name in names if not re.fullmatch(r"[a-z_]+", name)}:
-        message = f"strange placeholder {{{min(strange)}}}"
-        raise ValueError(message)
-    return frozenset(names)
 
 
 def mistakes(source: Source, forms: tuple[str, ...], wanted_forms: int) -> list[str]:
@@ -152,26 +139,18 @@ def update(texts: Iterable[Source], plural_forms: str, old: Catalog | None) -> t
     return catalog, report
 
 
-def text_of(catalog: Catalog, title: str, header: Iterable[str]) -> str:
-    """Give the text of a PO file: our own short header and Babel's writing of the messages."""
-    body = io.BytesIO()
-    write_po(body, catalog, width=WIDTH, no_location=True, omit_header=True)
-    lines = "".join(f'"{line}\\n"\n' for line in ("MIME-Version: 1.0", *header))
-    return f'# {title}\nmsgid ""\nmsgstr ""\n{lines}\n{body.getvalue().decode().rstrip()}\n'
-
-
 def save(catalog: Catalog, place: Path) -> None:
     """Write a catalog that was read from `place` there again; its plural forms stay, whatever Babel knows."""
     code = place.parent.parent.name
-    header = (f"Language: {code}", *_CONTENT, f"Plural-Forms: {catalog.plural_forms}")
-    text = text_of(catalog, f"{languages()[code].naam}, domain {place.stem}.", header)
+    header = (f"Language: {code}", *CONTENT, f"Plural-Forms: {catalog.plural_forms}")
+    text = po_text(catalog, f"{languages()[code].naam}, domain {place.stem}.", header)
     place.write_text(text, encoding="utf-8")
 
 
 def template(domain: Domain) -> str:
     """Give the text of the template of a domain."""
     catalog, _ = update(sources(domain), "nplurals=2; plural=(n != 1);", None)
-    return text_of(catalog, f"Dutch texts of the domain {domain}, for a new language.", _CONTENT)
+    return po_text(catalog, f"Dutch texts of the domain {domain}, for a new language.", CONTENT)
 
 
 def catalog_of(language: Language, domain: Domain, place: Path) -> tuple[str, Report]:
@@ -182,8 +161,8 @@ def catalog_of(language: Language, domain: Domain, place: Path) -> tuple[str, Re
             old = read_po(file, abort_invalid=True)
         plural_forms = old.plural_forms
     catalog, report = update(sources(domain), plural_forms, old)
-    header = (f"Language: {language.code}", *_CONTENT, f"Plural-Forms: {plural_forms}")
-    return text_of(catalog, f"{language.naam}, domain {domain}.", header), report
+    header = (f"Language: {language.code}", *CONTENT, f"Plural-Forms: {plural_forms}")
+    return po_text(catalog, f"{language.naam}, domain {domain}.", header), report
 
 
 def print_report(name: str, report: Report) -> None:

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from intake_app import assets, taalpapier
+from intake_app import taalpapier
 from intake_app.clock import today
 from intake_app.errors import AppError
 from intake_app.i18n import languages
-from intake_app.paspoort import ONDERWERPEN, STATUS_WORDS, Stand, Zin, stand
+from intake_app.paspoort import ONDERWERPEN, STATUS_WORDS, Stand, Zin, counted, stand
 from intake_app.pdf import fonts
 from intake_app.pdf.render import render
 from intake_app.ui import theme
@@ -29,12 +29,15 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.focus import walk_table
 from intake_app.ui.hub import Hub
 from intake_app.ui.language_box import LanguageChoice
+from intake_app.ui.language_states import states
 from intake_app.ui.phrase_table import CountTable, PhraseTable
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Prompts
 from intake_app.ui.sentences import fitting
-from intake_app.ui.targets import NOT_WRITTEN, choose, choose_pdf
+from intake_app.ui.targets import choose_pdf
+from intake_app.ui.translator_files import TranslatorFiles
 from intake_app.ui.words import long_date
+from intake_app.vertaalbestand import own
 
 if TYPE_CHECKING:
     from intake_app.ui.tasks import Job
@@ -47,12 +50,6 @@ _SIZE = (104, 34)  # average letters, lines
 _ABOUT = (
     "Het Nederlands is het besluit. De vertaling helpt de lezer. Laat iemand die de taal goed kent de zinnen "
     "nakijken, en geef het papier tot dan alleen mee als een tolk het doorneemt."
-)
-_PO = "Bestand voor vertalers (*.po)"
-_DOMAINS = (("pip", "het papier"), ("intake", "de vragen"))
-_BACK = (
-    "Een vertaler verbetert het bestand in een programma voor PO-bestanden en zet de naam erbij. Stuur het "
-    "terug naar wie dit programma voor jullie beheert. Een verbetering staat op papier na de volgende versie."
 )
 
 
@@ -89,7 +86,9 @@ class LanguagesDialog(QDialog):
         self.table = PhraseTable()
         self.more, self.less = QPushButton("Volgende zinnen"), QPushButton("Vorige zinnen")
         self.save = QPushButton("Opslaan als PDF …")
-        self.files = {domain: QPushButton(f"PO-bestand van {text} …") for domain, text in _DOMAINS}
+        self.translator = TranslatorFiles(hub, prompts)
+        self.translator.told.connect(self._say)
+        self.translator.changed.connect(self._read_again)
         self._close = QPushButton("Sluiten")
         self._dress()
         self._lay_out(choice)
@@ -117,10 +116,8 @@ class LanguagesDialog(QDialog):
         self.more.clicked.connect(lambda: self._show(self._from + SHOWN))
         self.less.clicked.connect(lambda: self._show(self._from - SHOWN))
         self.save.clicked.connect(self._save)
-        for domain, button in self.files.items():
-            button.clicked.connect(lambda _=False, domain=domain: self._save_po(domain))
         self._close.clicked.connect(self.accept)
-        for button in (self.more, self.less, self.save, *self.files.values(), self._close):
+        for button in (self.more, self.less, self.save, self._close):
             button.setAutoDefault(False)
 
     def _lay_out(self, choice: QWidget) -> None:
@@ -129,19 +126,15 @@ class LanguagesDialog(QDialog):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, theme.step(), 0)
         inside.setSpacing(theme.step())
-        walking, files = Flow(), Flow()
+        walking = Flow()
         for button in (self.less, self.more, self.save):
             walking.addWidget(button)
-        for button in self.files.values():
-            files.addWidget(button)
         for widget in (label(_ABOUT, "soft"), choice, self.state, self.paper, self.font_, self.counts):
             inside.addWidget(widget)
         for widget in (label("Zinnen", "question"), self.about, self.all, self.line, self.found, self.table):
             inside.addWidget(widget)
         inside.addLayout(walking)
-        inside.addWidget(label("Voor een vertaler", "question"))
-        inside.addWidget(label(_BACK, "soft"))
-        inside.addLayout(files)
+        inside.addWidget(self.translator)
         inside.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -174,7 +167,8 @@ class LanguagesDialog(QDialog):
 
     def _show_language(self, found: object) -> None:
         self._job = None
-        self.stand, font = cast("tuple[Stand, str]", found)
+        self.stand, font, own = cast("tuple[Stand, str, int]", found)
+        self.translator.show_language(self.language.code, own)
         self.state.setText(STATUS_WORDS[self.stand.telling.status])
         theme.tone(self.state, "good" if self.stand.telling.status == "nagekeken" else "warn")
         self.paper.setText(_meaning(self.stand))
@@ -218,13 +212,19 @@ class LanguagesDialog(QDialog):
         ]
 
     def _ready(self) -> None:
-        for button in (self.save, *self.files.values()):
-            button.setEnabled(self.stand is not None)
+        self.save.setEnabled(self.stand is not None)
+        if self.stand is None:
+            self.translator.show_language("", 0)
 
-    def _say(self, text: str, tone: theme.Tone) -> None:
+    def _read_again(self) -> None:
+        """Show the language as it is now, here and in the list of languages."""
+        self._choose(self.language.code)
+        self.destroyed.connect(states(self._hub, self.language.show_states).stop)
+
+    def _say(self, text: str, tone: str) -> None:
         self.told.setText(text)
         self.told.setVisible(bool(text))
-        theme.tone(self.told, tone)
+        theme.tone(self.told, cast("theme.Tone", tone))
 
     def _failed(self, text: str) -> None:
         self._say(text, "wrong")
@@ -259,47 +259,24 @@ class LanguagesDialog(QDialog):
         self.save.setEnabled(True)
         self._failed(text)
 
-    def _save_po(self, domain: str) -> None:
-        """Copy a catalog to where the person says."""
-        code = self.language.code
-        source = assets.path(f"translations/{code}/LC_MESSAGES/{domain}.po")
-        target = choose(
-            self._prompts, "Waar wil je het bestand voor de vertaler opslaan?", f"{code}-{domain}.po", _PO
-        )
-        if target is None:
-            return
-        self._hub.disk.run(lambda: _copied(source, target), self._saved, self._not_saved)
 
-
-def _read(code: str) -> tuple[Stand, str]:
-    """Give a language in full, and what is said when this computer has no font for it."""
+def _read(code: str) -> tuple[Stand, str, int]:
+    """Give a language in full, what is said when there is no font for it, and what came from a translator."""
+    lacking = ""
     try:
         fonts.require([languages()[code].schrift])
     except AppError as error:
-        return stand(code), str(error)
-    return stand(code), ""
-
-
-def _copied(source: Path, target: Path) -> Path:
-    """Copy a file whole, or raise AppError."""
-    try:
-        target.write_bytes(source.read_bytes())
-    except OSError:
-        raise AppError(NOT_WRITTEN) from None
-    return target
+        lacking = str(error)
+    return stand(code), lacking, own(code)
 
 
 def _meaning(found: Stand) -> str:
     """Say who checked how much and when, and what the paper says of it."""
     persons = [
-        f"{name}: {_counted(number)}, de laatste op {long_date(day)}"
+        f"{name}: {counted(number)}, de laatste op {long_date(day)}"
         for name, (number, day) in found.door.items()
     ]
     by = f"Nagekeken door {'; '.join(persons)}." if persons else "Niemand heeft deze taal nagekeken."
     lacking = found.telling.aantal["ontbreekt"]
-    dutch = f" Nog niet vertaald: {_counted(lacking)}. Daar staat op papier Nederlands." if lacking else ""
+    dutch = f" Nog niet vertaald: {counted(lacking)}. Daar staat op papier Nederlands." if lacking else ""
     return f"{by}{dutch}"
-
-
-def _counted(number: int) -> str:
-    return f"{number} {'zin' if number == 1 else 'zinnen'}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from intake_app.i18n import Language
+from intake_app.i18n import PDI, Language
 from intake_app.paspoort import ONDERWERPEN, Staat, Stand, Zin
 
 _STATES: dict[Staat, str] = {
@@ -19,6 +19,7 @@ _TOLD: dict[Staat, str] = {
     "concept": "niet nagekeken",
     "ontbreekt": "ontbreekt",
 }
+_RLI = "\u2067"
 _HIGHEST_LINES = 14
 
 
@@ -113,6 +114,8 @@ class PhraseTable(_Table):
         self.setRowCount(len(phrases))
         for row, zin in enumerate(phrases):
             translated = zin.vertaling or "– ontbreekt –"
+            if rtl and zin.vertaling:
+                translated = f"{_RLI}{translated}{PDI}"  # else the full stop stands at the wrong end
             dutch = self.cell(row, 0, zin.nederlands, f"{zin.nederlands} ({_TOLD[zin.staat]})")
             item = self.cell(row, 1, translated)
             # Qt turns "left" round in a right-to-left text; absolute keeps each script on its own side.

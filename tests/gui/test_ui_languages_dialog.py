@@ -1,19 +1,20 @@
 """The passport of a language on a screen: counts, meaning, phrases to search in, and files to give away."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 
-from intake_app import assets
+from intake_app import i18n
 from intake_app.i18n import Check
-from intake_app.paspoort import Stand, Telling, Zin, stand
+from intake_app.paspoort import Stand, Telling, Zin, stand, telling
 from intake_app.pdf import fonts
 from intake_app.ui import languages_dialog
 from intake_app.ui.languages_dialog import SHOWN, LanguagesDialog
+from intake_app.ui.prompts import Confirm
 from intake_app.ui.settings import SettingsDialog
 from tests.gui.desk import Desk, controls, desk, folder, make_desk, vault_folder
 
@@ -133,6 +134,8 @@ def test_right_to_left_stands_on_its_own_side(desk: Desk) -> None:
         assert item is not None
         assert item.textAlignment() & side
         assert item.textAlignment() & Qt.AlignmentFlag.AlignAbsolute
+        isolated = (item.text()[0], item.text()[-1]) == ("\u2067", "\u2069")
+        assert isolated is (typed == "arab")
     close(desk, dialog)
 
 
@@ -176,28 +179,104 @@ def test_a_font_that_lacks_is_named_here_too(desk: Desk, monkeypatch: pytest.Mon
     close(desk, dialog)
 
 
-def test_what_is_listed_goes_on_paper_and_a_catalog_to_a_translator(
-    desk: Desk, prompts: Any, tmp_path: Path
-) -> None:
+def test_what_is_listed_goes_on_paper(desk: Desk, prompts: Any, tmp_path: Path) -> None:
     dialog = opened(desk)
     choose(desk, dialog, "sorani")
     dialog.line.setText("bezwaar")
-    pdf, po = tmp_path / "zinnen.pdf", tmp_path / "ckb-pip.po"
-    prompts.line_up(None, pdf, None, po, tmp_path / "weg" / "x.po")
+    pdf = tmp_path / "zinnen.pdf"
+    prompts.line_up(None, pdf)
     dialog.save.click()
     assert not dialog.told.isVisible()
     dialog.save.click()
     desk.until(dialog.told.isVisible)
     assert pdf.read_bytes().startswith(b"%PDF")
-    for button in (dialog.files["pip"], dialog.files["pip"]):
-        button.click()
-    desk.until(po.exists)
+    close(desk, dialog)
+
+
+@pytest.fixture
+def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a computer of its own, on which nothing was taken in yet."""
+    monkeypatch.setattr(i18n, "user_data_path", lambda *_, **__: tmp_path / "home")
+    for kept in (i18n.catalog, telling):
+        kept.cache_clear()
+    yield tmp_path
+    for kept in (i18n.catalog, telling):
+        kept.cache_clear()
+
+
+def given(desk: Desk, dialog: LanguagesDialog, prompts: Any, place: Path) -> str:
+    """Give the file for a translator as text."""
+    prompts.line_up(place)
+    dialog.translator.files["pip"].click()
+    desk.until(lambda: str(place) in dialog.told.text())
+    return place.read_text(encoding="utf-8")
+
+
+def test_a_file_goes_to_a_translator_and_comes_back_better_and_read(
+    desk: Desk, prompts: Any, computer: Path
+) -> None:
+    dialog = opened(desk)
+    choose(desk, dialog, "turk")
+    place = computer / "tr-pip.po"
+    text = given(desk, dialog, prompts, place)
+    title = '#, fuzzy\nmsgctxt "pip.titel"'
+    assert title in text
+    place.write_text(text.replace(title, 'msgctxt "pip.titel"'), encoding="utf-8")
+    prompts.line_up(None, place, False, place, True, None, place, True, "A. Tolk")
+    for said in ("", "", ""):
+        dialog.translator.take.click()
+        desk.settle()
+        assert "Overgenomen" not in dialog.told.text() + said
+    dialog.translator.take.click()
+    desk.until(lambda: "Overgenomen." in dialog.told.text())
     desk.settle()
-    with po.open("rb") as file:
-        catalog = read_po(file, abort_invalid=True)
-    assert len([message for message in catalog if message.id]) > 500
-    assert po.read_bytes() == assets.path("translations/ckb/LC_MESSAGES/pip.po").read_bytes()
-    dialog.files["intake"].click()
+    summary = next(asked.text for asked in prompts.asked if isinstance(asked, Confirm))
+    assert summary == "0 zinnen met een andere vertaling. 1 zin gelezen door de vertaler (niet fuzzy)."
+    assert "A. Tolk: 1 zin" in dialog.paper.text()
+    assert dialog.translator.own.text() == "Van een vertaler, alleen op deze computer: 1 zin."
+    assert "deels nagekeken" in dialog.language.line.text()
+    prompts.line_up(False, True)
+    dialog.translator.forget.click()
+    assert dialog.translator.forget.isVisible()
+    dialog.translator.forget.click()
+    desk.until(lambda: "staat er weer" in dialog.told.text())
+    desk.settle()
+    assert not dialog.translator.forget.isVisible()
+    assert "Niemand" in dialog.paper.text()
+    close(desk, dialog)
+
+
+def test_a_file_that_brings_nothing_or_is_none_or_is_wrong_in_places_says_so(
+    desk: Desk, prompts: Any, computer: Path
+) -> None:
+    dialog = opened(desk)
+    choose(desk, dialog, "turk")
+    place, none = computer / "tr-pip.po", computer / "geen.po"
+    text = given(desk, dialog, prompts, place)
+    none.write_text("geen po", encoding="utf-8")
+    prompts.line_up(place, none)
+    dialog.translator.take.click()
+    desk.until(lambda: dialog.told.text() == "Dit bestand verandert niets.")
+    dialog.translator.take.click()
+    desk.until(lambda: "geen PO-bestand" in dialog.told.text())
+    begin, end = text.index('msgctxt "pip.geld_vanaf"'), text.index('msgctxt "pip.geldblad_titel"')
+    spoilt = text[begin:end].replace("{dag} tarihinden", "tarihinden")
+    wrong = text[:begin] + spoilt + text[end:]
+    place.write_text(wrong.replace('msgstr "Aylık param"', 'msgstr "Param"'), encoding="utf-8")
+    prompts.line_up(place, True)
+    dialog.translator.take.click()
+    desk.until(lambda: "Overgenomen. Niet overgenomen: pip.geld_vanaf." in dialog.told.text())
+    desk.settle()
+    close(desk, dialog)
+
+
+def test_where_nothing_can_be_written_the_translator_gets_no_half_file(
+    desk: Desk, prompts: Any, computer: Path
+) -> None:
+    dialog = opened(desk)
+    prompts.line_up(None, computer / "weg" / "x.po")
+    dialog.translator.files["intake"].click()
+    dialog.translator.files["intake"].click()
     desk.until(lambda: "kon hier niet" in dialog.told.text())
     close(desk, dialog)
 
@@ -219,7 +298,7 @@ def test_everything_has_a_name_and_is_reached_by_tab(desk: Desk) -> None:
     for widget in controls(dialog):
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
     reached = set(controls(dialog))
-    assert {dialog.line, dialog.table, dialog.save, *dialog.files.values()} <= reached
+    assert {dialog.line, dialog.table, dialog.save, dialog.translator.take} <= reached
     close(desk, dialog)
 
 

@@ -8,9 +8,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from intake_app import i18n
+from intake_app.i18n import placeholders
+from intake_app.vertaalbestand import po_text
 from tools import vertalingen
 from tools.bronteksten import Source, sources
-from tools.vertalingen import mistakes, placeholders, text_of, update
+from tools.vertalingen import mistakes, update
 
 TWO = "nplurals=2; plural=(n != 1);"
 TITLE = Source("pip.titel", "Plan", note="Titel.")
@@ -31,7 +33,7 @@ def entry(context: str, dutch: str, translation: str) -> str:
 
 
 def written(made: Catalog) -> str:
-    return text_of(made, "test", (f"Plural-Forms: {TWO}", "Content-Type: text/plain; charset=utf-8"))
+    return po_text(made, "test", (f"Plural-Forms: {TWO}", "Content-Type: text/plain; charset=utf-8"))
 
 
 DONE = (
