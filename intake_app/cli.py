@@ -14,6 +14,7 @@ from typing import Any
 from intake_app import (
     cli_avg,
     cli_delen,
+    cli_dubbelen,
     cli_duo,
     cli_kluis,
     cli_kopie,
@@ -85,7 +86,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     own = (_add_vault_commands, _add_dossier_commands, _add_plain_commands)
     advice = (cli_ontzorgen, cli_duo, cli_regels, cli_papier, cli_talen)
-    more = (cli_kluis, cli_kopie, cli_avg, *advice, cli_team, cli_delen)
+    more = (cli_kluis, cli_kopie, cli_avg, *advice, cli_team, cli_delen, cli_dubbelen)
     for add_to in (*own, *(module.add for module in more)):
         add_to(commands)
     return parser

@@ -111,10 +111,11 @@ def verwijder(options: argparse.Namespace) -> int:
 
     require_outside(options.uit, "--uit")
     with _vault(options) as vault:
-        (proof,) = wissen.reach_copies(vault, [wissen.erase(vault, options.dossier, options.reden)])
-    say(proof.text())
+        erased = wissen.erase_person(vault, options.dossier, options.reden)
+        proofs = wissen.reach_copies(vault, erased)
+    say("\n\n".join(proof.text() for proof in proofs))
     if options.uit is not None:
-        _print(proof.document(), options.uit)
+        _print(wissen.bundle(proofs), options.uit)
     return 0
 
 

@@ -20,6 +20,7 @@ from intake_app.historie import label, words
 from intake_app.inhoud import Inhoud
 from intake_app.intake import Intake
 from intake_app.invoer import Edit
+from intake_app.koppeling import hidden
 from intake_app.model import Change, JsonValue
 from intake_app.store.log import split_field
 from intake_app.store.vault import Vault
@@ -248,7 +249,8 @@ def _by_number(vault: Vault, found: Sequence[Piece]) -> tuple[list[tuple[Intake,
 def _matching(vault: Vault, piece: Piece, opened: dict[str, Intake]) -> Iterator[Intake]:
     """Give the dossiers whose own numbers are those of the piece."""
     names = {row.id for number in (piece.bsn, piece.v_nummer) if number for row in vault.dossiers(number)}
-    for name in sorted(names - {GEMEENTE}):
+    gone = hidden(vault)
+    for name in sorted({gone.get(name, name) for name in names} - {GEMEENTE}):
         if name not in opened:
             opened[name] = Intake.existing(vault, name, vault.prepare)
         if _is_of(opened[name], piece):

@@ -9,8 +9,8 @@ from intake_app.clock import today
 from intake_app.dossier import GEMEENTE, forms
 from intake_app.forms.migraties import migrations
 from intake_app.forms.versies import Forms, Move, OldAnswer, moves, old_answers
-from intake_app.historie import REASON, drafts, label
-from intake_app.model import REMOVED, FieldState
+from intake_app.historie import drafts, label
+from intake_app.model import REASON, REMOVED, FieldState
 from intake_app.plan import versies
 from intake_app.store.vault import Vault
 

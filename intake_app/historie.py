@@ -14,16 +14,18 @@ from intake_app.clock import Stamp
 from intake_app.dossier import Fields, form_of
 from intake_app.forms.parsing import show
 from intake_app.forms.schema import Question, Soort
-from intake_app.model import NOTE_SUFFIX, REMOVED, SHARING, Change, JsonValue
+from intake_app.koppeling import DIFFERENT, JOINED, STAYS
+from intake_app.model import NOTE_SUFFIX, REASON, REMOVED, SHARING, Change, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import Draft, split_field
 
-REASON = "historie.reden"
 _BETWEEN = " / "
 _SHARING = {
     f"{SHARING}gesloten": "Alleen voor deze collega's",
     f"{SHARING}ook": "Gesloten delen ook voor deze collega's",
     f"{SHARING}teruggenomen": "Invoer teruggenomen",
+    JOINED: "Samengevoegd met een ander dossier",
+    DIFFERENT: "Dubbel dossier nagekeken",
 }
 
 Kind = Literal["antwoord", "notitie", "regel", "plan"]
@@ -91,6 +93,8 @@ def _kind(field: str) -> Kind:
         return "notitie"
     if question in {versies.SET, versies.CONCEPT}:
         return "plan"
+    if question in _SHARING:
+        return "antwoord"
     return "regel" if row and not cell else "antwoord"
 
 
@@ -113,11 +117,24 @@ def label(field: str) -> str:
 def words(field: str, value: JsonValue) -> str:
     """Give a value of a field in Dutch words; "" for nothing. Never fails, whatever an older form left."""
     kind = _kind(field)
+    question, other, _ = split_field(field)
+    if question in {JOINED, DIFFERENT}:
+        return _about_another(question, other, value)
     if kind == "regel":
         return "regel weggehaald" if value == REMOVED else "regel"
     if isinstance(value, dict) and kind == "plan":
         return f"versie {value.get('versie')}, {value.get('dagtekening')}"
     return show(_asked(field), value)
+
+
+def _about_another(question: str, other: str, value: JsonValue) -> str:
+    """Say what a field says of another dossier."""
+    if question == DIFFERENT:
+        return f"dossier {other} is van iemand anders" if value is True else ""
+    if not isinstance(value, dict):
+        return ""
+    up = value.get(STAYS) == other
+    return f"dit dossier ging op in dossier {other}" if up else f"dossier {other} ging hierin op"
 
 
 @cache

@@ -20,7 +20,17 @@ from intake_app.forms.schema import Question, Soort
 from intake_app.historie import Timeline
 from intake_app.inhoud import Inhoud
 from intake_app.invoer import Edit
-from intake_app.model import NOTE_SUFFIX, REMOVED, Answers, Change, JsonValue, NoAnswer, new_id, no_answer
+from intake_app.model import (
+    NOTE_SUFFIX,
+    REASON,
+    REMOVED,
+    Answers,
+    Change,
+    JsonValue,
+    NoAnswer,
+    new_id,
+    no_answer,
+)
 from intake_app.plan import uren, versies
 from intake_app.store.log import Draft, answers, split_field, states
 from intake_app.store.vault import UNKNOWN, Vault
@@ -245,7 +255,7 @@ class Intake(Inhoud):
     def _change(self, identifier: str) -> Change:
         """Give a change of this dossier; a reason is none of those that people know of."""
         for change in self._log:
-            if change.id == identifier and split_field(change.field)[0] != historie.REASON:
+            if change.id == identifier and split_field(change.field)[0] != REASON:
                 return change
         raise AppError("Deze wijziging hoort niet bij dit dossier. Open de geschiedenis opnieuw.")
 

@@ -46,11 +46,8 @@ def document(data: dict[str, Any], nl: Translator, other: Translator | None) -> 
         blocks=(
             Title(title),
             *paper.front(data),
-            *(block for area in data["leefgebieden"] for block in paper.area(area)),
-            *paper.old(data),
-            *paper.plans(data),
-            *paper.history(data),
-            *paper.access(data),
+            *paper.kept(data),
+            *(block for one in data.get("samengevoegd", ()) for block in paper.joined(one)),
         ),
         stamp=datetime.fromisoformat(data["gemaakt_op"]),
         other=None if other is None else Language(other.language.code, other.language.richting),
@@ -77,6 +74,17 @@ class _Paper:
             self.words.rows(*rows),
             Para(self.text("rechten"), "notice"),
         ]
+
+    def kept(self, data: dict[str, Any]) -> list[Block]:
+        """Give all that is kept in one dossier."""
+        areas = [block for area in data["leefgebieden"] for block in self.area(area)]
+        return [*areas, *self.old(data), *self.plans(data), *self.history(data), *self.access(data)]
+
+    def joined(self, data: dict[str, Any]) -> list[Block]:
+        """Give the same of a dossier that went up in this one."""
+        number = (self.text("dossier"), self.words.value(data["dossier"]))
+        who = self.words.rows((self.text("naam"), self.words.value(data["naam"])))
+        return [Heading(labelled(*number)), who, *self.kept(data)]
 
     def area(self, area: dict[str, Any]) -> list[Block]:
         """Give a leefgebied: why its questions are asked, and the questions with their answers."""

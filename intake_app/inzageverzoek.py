@@ -16,6 +16,7 @@ from intake_app.forms.parsing import show
 from intake_app.forms.schema import Leefgebied, Question
 from intake_app.forms.verwerking import register
 from intake_app.historie import entries
+from intake_app.koppeling import joined_into
 from intake_app.model import Answers, Change, JsonValue
 from intake_app.plan import versies
 from intake_app.store.inzagelog import Accesses
@@ -26,7 +27,10 @@ FORMAT = 1
 
 
 def collect(vault: Vault, dossier: str, clock: Clock = system_clock) -> dict[str, Any]:
-    """Give everything about one person; raises AppError when there is no such dossier of a person."""
+    """Give everything about one person; raises AppError when there is no such dossier of a person.
+
+    Under `samengevoegd` stand the dossiers that went up in this one, each with all that is kept in it.
+    """
     if dossier == GEMEENTE or not vault.exists(dossier):
         raise AppError(UNKNOWN)
     settings = answers(vault.states(GEMEENTE))
@@ -35,7 +39,15 @@ def collect(vault: Vault, dossier: str, clock: Clock = system_clock) -> dict[str
         "gemaakt_op": clock().astimezone(UTC).isoformat(timespec="seconds"),
         "gemeente": settings.values.get("gemeente.naam") or "",
     }
-    return about | person(dossier, vault.changes(dossier), vault.accesses(dossier), today(clock))
+    day = today(clock)
+    joined = [
+        person(one, vault.changes(one), vault.accesses(one), day) for one in joined_into(vault, dossier)
+    ]
+    return (
+        about
+        | person(dossier, vault.changes(dossier), vault.accesses(dossier), day)
+        | {"samengevoegd": joined}
+    )
 
 
 def person(dossier: str, changes: list[Change], accesses: Accesses, day: date) -> dict[str, Any]:

@@ -10,6 +10,8 @@ NOTE_SUFFIX = "#notitie"
 REMOVED = "verwijderd"
 SHARING = "delen."
 """How fields begin that say with whom a dossier is shared; those are no answers."""
+REASON = "historie.reden"
+"""The field with the reason of a change, with the id of that change behind it; no answer either."""
 
 
 class NoAnswer(StrEnum):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from sys import intern
-from typing import Any
+from typing import Any, cast
 
 from intake_app.advice.facts import from_answers
 from intake_app.advice.result import Termijn
@@ -20,12 +20,13 @@ from intake_app.errors import AppError
 from intake_app.forms.loader import intake_form
 from intake_app.forms.parsing import show
 from intake_app.forms.progress import PartProgress, needed_for_pip, progress
+from intake_app.koppeling import hidden, later, went_up_in
 from intake_app.model import SHARING, Answers, FieldState, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import answers
 from intake_app.store.vault import Vault
 
-VERSIE = 4
+VERSIE = 5
 """Raised when a summary comes to hold something else, so that vaults make theirs again."""
 
 TERMS = {
@@ -79,6 +80,15 @@ _AFTER_PLAN = (*_ACTIONS, "inburgeringstermijn")
 _ANY_DAY = date(2026, 1, 1)  # the terms used here do not depend on the peildatum
 _SHOWN = ("naam", "taal", "plaats", "doelgroep", "fase", "voortgang", "leerroute")
 _SEARCHED = ("identiteit.bsn", "identiteit.v_nummer")
+PERSON = (
+    "identiteit.voornaam",
+    "identiteit.achternaam",
+    "identiteit.geboortedatum",
+    "identiteit.bsn",
+    "identiteit.v_nummer",
+)
+"""What tells people apart; the row keeps it under `persoon`, in this order."""
+_DOUBLE = "nakijken: dit dossier was samengevoegd"
 _ASKED_AT_THE_START = {"identiteit", "gesprek"}
 _NUMBER = re.compile(r"\d[\d.\s-]*")
 
@@ -108,7 +118,15 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
         "termijnen": [{**term} for term in terms],
         "volgende_termijn": _sorted_by(terms),
         "zoek": " ".join(part for part in searched if part),
+        "persoon": [_text(found, one) for one in PERSON],
+        **_joined(states),
     }
+
+
+def _joined(states: Mapping[str, FieldState]) -> dict[str, JsonValue]:
+    """Say in which dossiers this one went up, or that something was noted in it after that."""
+    up: list[JsonValue] = [*went_up_in(states)]
+    return {"opgegaan": up} if up else {"nagekomen": True} if later(states) else {}
 
 
 def _elsewhere(states: Mapping[str, FieldState]) -> bool:
@@ -126,10 +144,36 @@ def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -
     matching = []
     if _NUMBER.fullmatch(search):  # a BSN is kept without what people put between digits
         matching = vault.dossiers(re.sub(r"\D", "", search), limit)
-    found = [_row(row.id, row.summary, now) for row in matching or vault.dossiers(search, limit)]
+    kept = {row.id: row.summary for row in matching or vault.dossiers(search, limit)}
+    found = [_row(dossier, summary, now) for dossier, summary in _in_sight(vault, kept).items()]
     return sorted(
         found, key=lambda row: (row["volgende_termijn"] is None, row["volgende_termijn"], row["naam"])
     )
+
+
+def dates(vault: Vault, day: date) -> list[tuple[str, str, date]]:
+    """Give dossier, term and last day of every date of the list that is still to come, the nearest first."""
+    gone = hidden(vault)
+    found = [
+        (row.id, str(term["id"]), date.fromisoformat(term["datum"]))
+        for row in vault.dossiers()
+        if row.id not in gone
+        for term in cast("list[dict[str, str]]", row.summary["termijnen"])
+    ]
+    return sorted((one for one in found if one[2] >= day), key=lambda one: (one[2], one[0], one[1]))
+
+
+def _in_sight(vault: Vault, kept: dict[str, dict[str, JsonValue]]) -> dict[str, dict[str, JsonValue]]:
+    """Give the rows with, in the place of each dossier that went up in another, that other one."""
+    if not any("opgegaan" in summary for summary in kept.values()):
+        return kept
+    gone = hidden(vault)
+    shown = {dossier: summary for dossier, summary in kept.items() if dossier not in gone}
+    for target in {gone[dossier] for dossier in kept if dossier in gone} - shown.keys():
+        row = vault.row(target)
+        assert row is not None  # `hidden` leads to dossiers with a row only
+        shown[target] = row.summary
+    return shown
 
 
 def _sorted_by(terms: list[dict[str, str]]) -> JsonValue:
@@ -151,7 +195,13 @@ def _row(dossier: str, kept: Mapping[str, Any], now: date) -> dict[str, Any]:
         "termijn_tekst": None if term is None else TERMS[term["id"]],
         "dagen": None if last is None else (last - now).days,
         "volgende_actie": _action(kept, term),
+        "dubbel": _double(kept),
     }
+
+
+def _double(kept: Mapping[str, Any]) -> str:
+    """Say why a dossier that went up in another stands in the list all the same; "" for all others."""
+    return "nagekomen" if "nagekomen" in kept else "ander_weg" if "opgegaan" in kept else ""
 
 
 def _once(value: Any) -> Any:
@@ -167,6 +217,8 @@ def _next(terms: list[dict[str, str]], now: date) -> dict[str, str] | None:
 
 def _action(kept: Mapping[str, Any], term: Mapping[str, str] | None) -> str:
     """Give the one next thing to do."""
+    if _double(kept):
+        return _DOUBLE
     if kept["fase"] == "vastgesteld":
         return _ACTIONS.get("" if term is None else term["id"], "voortgang bespreken")
     if kept["fase"] == "plan":

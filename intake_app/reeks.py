@@ -10,6 +10,7 @@ from pathlib import Path
 from intake_app.errors import AppError
 from intake_app.i18n import languages
 from intake_app.intake import Intake
+from intake_app.koppeling import hidden
 from intake_app.pdf.blocks import Document
 from intake_app.pdf.render import render
 from intake_app.store.inzagelog import What
@@ -40,7 +41,8 @@ class Sheet:
 
 def dossiers(vault: Vault, *, only_set: bool) -> list[str]:
     """Give the dossiers of which a plan is to be printed; `only_set`: only those with a set plan."""
-    found = [row.id for row in vault.dossiers()]
+    gone = hidden(vault)
+    found = [row.id for row in vault.dossiers() if row.id not in gone]
     return [one for one in found if not only_set or Intake.existing(vault, one).versions]
 
 

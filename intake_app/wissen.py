@@ -12,6 +12,7 @@ from intake_app.clock import Stamp
 from intake_app.dossier import GEMEENTE, counting, name
 from intake_app.errors import AppError
 from intake_app.i18n import translator
+from intake_app.koppeling import hidden, joined_into
 from intake_app.model import Answers
 from intake_app.pdf.blocks import Block, Document, Fields, Pair, Para, Span, Title
 from intake_app.store.forgetting import Progress, forget
@@ -31,6 +32,10 @@ class Copies(StrEnum):
 
 _SETTINGS = "De instellingen van de gemeente kun je niet verwijderen. Kies het dossier van een persoon."
 _NO_REASON = "Er is geen reden gegeven. Schrijf achter --reden waarom het dossier weg moet, zonder namen."
+_WENT_UP = (
+    "Dit dossier is samengevoegd met dossier {dossier}: het gaat over dezelfde persoon. Wis dat dossier, dan "
+    "gaat dit mee. Of neem eerst de samenvoeging terug."
+)
 _TITLE = "Bewijs van verwijderen"
 _PROOF = (
     "Alle antwoorden, notities en plannen van dit dossier zijn voorgoed gewist. "
@@ -134,6 +139,19 @@ def erase(vault: Vault, dossier: str, reason: str) -> Certificate:
     )
 
 
+def erase_person(vault: Vault, dossier: str, reason: str) -> list[Certificate]:
+    """Erase a dossier with every dossier that went up in it, for good; gives a proof of each, its own first.
+
+    Raises AppError for a dossier that itself went up in another: that one is to be erased.
+    """
+    whole = hidden(vault).get(dossier)
+    if whole is not None:
+        raise AppError(_WENT_UP.format(dossier=whole))
+    others = joined_into(vault, dossier)
+    first = erase(vault, dossier, reason)
+    return [first, *(erase(vault, one, reason) for one in others)]
+
+
 def reach_copies(
     vault: Vault,
     proofs: Iterable[Certificate],
@@ -152,7 +170,9 @@ def reach_copies(
 def due(vault: Vault, day: date) -> list[Term]:
     """Give the dossiers whose time has come on a day, the longest overdue first."""
     ended = vault.answered(bewaartermijn.REASON)
-    terms = [bewaartermijn.term(dossier, _counting(vault, dossier)) for dossier in ended]
+    gone = hidden(vault)  # they go with the dossier they went up in
+    people = [dossier for dossier in ended if dossier not in gone]
+    terms = [bewaartermijn.term(dossier, _counting(vault, dossier)) for dossier in people]
     return bewaartermijn.due(terms, day)
 
 
@@ -168,4 +188,6 @@ def _counting(vault: Vault, dossier: str) -> Answers:
 def erase_due(vault: Vault, day: date, only: Collection[str] | None = None) -> list[Certificate]:
     """Erase every dossier whose time has come, or `only` those of them; gives a proof of each."""
     found = [term for term in due(vault, day) if only is None or term.dossier in only]
-    return [erase(vault, term.dossier, f"{term.reden} {term.bron}") for term in found]
+    return [
+        proof for term in found for proof in erase_person(vault, term.dossier, f"{term.reden} {term.bron}")
+    ]

@@ -15,6 +15,7 @@ from intake_app.clock import Stamp
 from intake_app.dossier import form_of
 from intake_app.errors import AppError
 from intake_app.historie import label, words
+from intake_app.koppeling import DIFFERENT, JOINED, hidden
 from intake_app.model import NOTE_SUFFIX, REMOVED, Change, FieldState, NoAnswer, no_answer
 from intake_app.store.log import Draft, split_field, states
 from intake_app.store.vault import Vault
@@ -70,7 +71,7 @@ class Conflict:
 
 def conflicts(vault: Vault) -> list[Conflict]:
     """Give every conflict of the vault."""
-    fields = [(dossier, field, vault.states(dossier)[field].members) for dossier, field in vault.conflicts()]
+    fields = [(dossier, field, vault.states(dossier)[field].members) for dossier, field in _fields(vault)]
     return [
         Conflict(dossier, vault.post.name_of(dossier), field, members)
         for dossier, field, members in (*fields, *_rows(vault))
@@ -78,15 +79,32 @@ def conflicts(vault: Vault) -> list[Conflict]:
     ]
 
 
+def _fields(vault: Vault) -> list[tuple[str, str]]:
+    """Give dossier and field of what stands side by side, but for dossiers that went up in another.
+
+    Joining says of itself what counts when two colleagues differ (see koppeling).
+    """
+    gone = hidden(vault)
+    return [
+        (dossier, field)
+        for dossier, field in vault.conflicts()
+        if dossier not in gone and split_field(field)[0] not in {JOINED, DIFFERENT}
+    ]
+
+
 def count(vault: Vault) -> int:
     """Give how many conflicts wait."""
-    return len(vault.conflicts()) + sum(1 for _ in _rows(vault))
+    return len(_fields(vault)) + sum(1 for _ in _rows(vault))
 
 
 def _rows(vault: Vault) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
     """Give each row that was taken away while others went on in it; every dossier is read once."""
-    removed = [(dossier, field) for dossier, field in vault.post.removed_rows() if _is_row(field)]
-    until = vault.tip().position
+    gone, until = hidden(vault), vault.tip().position
+    removed = [
+        (dossier, field)
+        for dossier, field in vault.post.removed_rows()
+        if _is_row(field) and dossier not in gone
+    ]
     for dossier, group in groupby(removed, key=itemgetter(0)):
         changes = vault.post.earlier(dossier, until)  # in passing: nobody is going to write in it
         fields = states(changes)

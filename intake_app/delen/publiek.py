@@ -13,15 +13,15 @@ from intake_app.delen.kring import Circle
 from intake_app.dossier import GEMEENTE, forms
 from intake_app.errors import AppError
 from intake_app.exchange.team import TEAMLEIDER
-from intake_app.historie import REASON
-from intake_app.model import REMOVED, SHARING, Change, JsonValue
+from intake_app.koppeling import DIFFERENT, JOINED
+from intake_app.model import REASON, REMOVED, SHARING, Change, JsonValue
 from intake_app.store.log import Draft, split_field
 from intake_app.store.vault import UNKNOWN, Vault
 
 ONLY, ALSO, ASIDE = f"{SHARING}gesloten", f"{SHARING}ook", f"{SHARING}teruggenomen"
 """Fields of a dossier: only for these members; its closed parts also for these; set aside after an import."""
 
-OPEN_FIELDS = {ONLY, ALSO, ASIDE, REMOVED}
+OPEN_FIELDS = {ONLY, ALSO, ASIDE, REMOVED, JOINED, DIFFERENT}
 NOBODY = "Deze persoon hoort niet bij het team. Kijk met 'team lijst' wie erbij horen."
 
 
@@ -49,7 +49,7 @@ class Audience:
 
     def of(self, change: Change) -> frozenset[str] | None:
         """Give the devices that may read a change."""
-        if change.field in OPEN_FIELDS or change.dossier == GEMEENTE:
+        if split_field(change.field)[0] in OPEN_FIELDS or change.dossier == GEMEENTE:
             return None
         if change.dossier in self._only:
             return self._devices(change, self._only[change.dossier], ())

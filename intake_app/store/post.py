@@ -219,6 +219,24 @@ class Post:
         with self.reading():
             return {dossier: json.loads(value) for dossier, value in self._rows(sql, field)}
 
+    def with_field(self, question: str) -> list[str]:
+        """Give the dossiers with a field ``<question>/…`` that says how it is shared."""
+        sql = (  # the last condition lets SQLite use the small index of these fields
+            "SELECT DISTINCT dossier FROM stand WHERE field > ? AND field < ? AND value <> 'null' "
+            "AND field LIKE 'delen.%' ORDER BY dossier"
+        )
+        with self.reading():
+            return [row[0] for row in self._rows(sql, f"{question}/", f"{question}0")]
+
+    def values_of(self, fields: Iterable[str]) -> dict[str, dict[str, JsonValue]]:
+        """Give what is shown in these fields, by dossier and field, of every dossier that has them."""
+        found: dict[str, dict[str, JsonValue]] = {}
+        sql = "SELECT dossier, field, value FROM stand WHERE value <> 'null' AND field IN ({})"
+        with self.reading():
+            for dossier, field, value in in_batches(self._db, sql, list(fields)):
+                found.setdefault(dossier, {})[field] = json.loads(value)
+        return found
+
     def name_of(self, dossier: str) -> str:
         """Give the name of a dossier in the list; empty when it is not in there."""
         with self.reading():

@@ -179,6 +179,12 @@ class Projector:
         rows = self._db.conn.execute(sql, {**texts, "today": day, "limit": limit})
         return [DossierRow(*row) for row in rows]
 
+    def row(self, dossier: str) -> DossierRow | None:
+        """Give the row of one dossier; None when it is not in the list."""
+        sql = "SELECT dossier, samenvatting FROM dossier_rij WHERE dossier = ?"
+        found = self._db.conn.execute(sql, (dossier,)).fetchone()
+        return None if found is None else DossierRow(*found)
+
     def count(self, search: str) -> int:
         """Give how many dossiers have every word."""
         where, texts = _matching(search)

@@ -189,11 +189,17 @@ class Vault:
                 self._projector.follow(self._journal.add(waiting))
             self._writer.done(waiting)
 
-    def append(self, drafts: Sequence[Draft]) -> list[Change]:
-        """Prepare and commit in one go, all or nothing; gives the changes."""
+    def append(
+        self, drafts: Sequence[Draft], then: Callable[[list[Change]], Sequence[Draft]] = lambda _: ()
+    ) -> list[Change]:
+        """Prepare and commit in one go, all or nothing; gives the changes.
+
+        `then` gives more drafts once the first ones have become changes, for they may name them.
+        """
         with self._lock, self._writer.lock:
             changes = self.prepare(drafts)
             try:
+                changes += self.prepare(then(changes))
                 self.commit(changes)
             except BaseException:
                 self._writer.withdraw(changes)
@@ -288,6 +294,11 @@ class Vault:
         """
         with self._reading():
             return self._projector.dossiers(search, today(self._clock).isoformat(), limit)
+
+    def row(self, dossier: str) -> DossierRow | None:
+        """Give the row of one dossier; None when it is not in the list."""
+        with self._reading():
+            return self._projector.row(dossier)
 
     def count(self, search: str = "") -> int:
         """Give how many dossiers the list holds for this search."""

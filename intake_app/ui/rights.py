@@ -135,7 +135,7 @@ class Rights(QObject):
         vault, dossier = self._vault(), self._intake.dossier
         erasing = Erasing(self._hub, self._prompts, self._window)
         erasing.gone.connect(self.gone)
-        self.work = erasing.start(lambda: [wissen.erase(vault, dossier, reason)], target)
+        self.work = erasing.start(lambda: wissen.erase_person(vault, dossier, reason), target)
 
     # -- both --------------------------------------------------------------------------------------
 

@@ -70,6 +70,7 @@ def test_a_row_of_someone_of_whom_nothing_is_known() -> None:
         "termijn_tekst": None,
         "dagen": None,
         "volgende_actie": "gesprek beginnen",
+        "dubbel": "",
     }
 
 

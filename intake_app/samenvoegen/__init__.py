@@ -1,0 +1,1 @@
+"""Two dossiers of one person: finding them, looking at them side by side, joining and taking back."""
