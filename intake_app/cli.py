@@ -18,6 +18,7 @@ from intake_app import (
     cli_duo,
     cli_kluis,
     cli_kopie,
+    cli_lijsten,
     cli_ontzorgen,
     cli_papier,
     cli_regels,
@@ -86,7 +87,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
     own = (_add_vault_commands, _add_dossier_commands, _add_plain_commands)
     advice = (cli_ontzorgen, cli_duo, cli_regels, cli_papier, cli_talen)
-    more = (cli_kluis, cli_kopie, cli_avg, *advice, cli_team, cli_delen, cli_dubbelen)
+    more = (cli_kluis, cli_kopie, cli_avg, *advice, cli_team, cli_delen, cli_dubbelen, cli_lijsten)
     for add_to in (*own, *(module.add for module in more)):
         add_to(commands)
     return parser

@@ -5,10 +5,10 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from intake_app.clock import today
-from intake_app.errors import AppError
+from intake_app.errors import AppError, WrongUseError
 from intake_app.opdrachten import dossier_of, give, require_outside, say, vault_of
 from intake_app.opties import add as add_command
-from intake_app.opties import as_path, with_dossier, with_json, with_vault
+from intake_app.opties import as_id, as_path, with_json, with_vault
 
 # What is imported inside a function takes a tenth of a second or more; only the command that needs it pays.
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def add(commands: Any) -> None:
     with_vault(reading, required=False)
     with_json(reading)
     dates = "Maakt een agendabestand met de data van het plan, zonder persoonlijke inhoud."
-    calendar = with_dossier(with_vault(add_command(commands, "agenda", dates, agenda)))
+    calendar = with_vault(add_command(commands, "agenda", dates, agenda))
+    calendar.add_argument("--dossier", type=as_id, metavar="ID", help="id van het dossier")
+    calendar.add_argument("--allen", action="store_true", help="de data van de werklijst, van iedereen")
     calendar.add_argument("--uit", required=True, type=as_path, metavar="F.ics", help="het agendabestand")
     calendar.add_argument("--taal", default="nl", metavar="T", help="taal naast het Nederlands; nl: geen")
 
@@ -93,11 +95,18 @@ def _known(options: argparse.Namespace, found: "Found") -> bool:
 
 
 def agenda(options: argparse.Namespace) -> int:
-    """Write the dates of a plan as a calendar file."""
-    from intake_app.agenda import write  # noqa: PLC0415
+    """Write the dates of a plan, or of the work list, as a calendar file."""
+    from intake_app.agenda import write, write_everybody  # noqa: PLC0415
     from intake_app.i18n import require_language, translator  # noqa: PLC0415
 
+    if options.allen == (options.dossier is not None):
+        raise WrongUseError("Geef --dossier ID, of --allen.")
     require_outside(options.uit, "--uit")
+    if options.allen:
+        with vault_of(options) as vault:
+            count = write_everybody(vault, options.uit, today())
+        say(f"De agenda staat in {options.uit}. Aantal data: {count}.")
+        return 0
     require_language(options.taal)
     with dossier_of(options) as intake:
         other = None if options.taal == "nl" else translator(options.taal)

@@ -1,0 +1,1 @@
+"""Lists of people: a caseload read from a spreadsheet, and the work list written to one."""

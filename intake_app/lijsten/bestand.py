@@ -1,0 +1,232 @@
+"""Reads a spreadsheet, CSV or XLSX, as headings and rows of plain cells: strict in size, lenient in form.
+
+A file comes from anybody, so everything is bounded before it is unpacked: bytes, parts, rows and columns. A
+formula counts as the value the spreadsheet program last worked out. Raises AppError with one Dutch sentence.
+"""
+
+import csv
+import io
+import lzma
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any, NoReturn
+
+from intake_app.errors import AppError
+from intake_app.lezen import read_bytes
+
+Cell = None | bool | int | float | str | date
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELL = 5_000, 100, 10_000
+MOST_UNPACKED, MOST_PARTS, MOST_RATIO = 64 * 1024 * 1024, 2_000, 300
+_BLANK_ROWS = 1_000  # so many empty rows after each other are the end of a sheet
+_EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
+
+TOO_LONG = f"In deze lijst staan meer dan {MOST_ROWS} regels. Verdeel de lijst over meer bestanden."
+TOO_WIDE = (
+    f"In deze lijst staan meer dan {MOST_COLUMNS} kolommen. Haal de kolommen weg die je niet nodig hebt."
+)
+TOO_BIG = "Dit bestand is uitgepakt te groot. Zet alleen de lijst zelf in een nieuw bestand."
+OLD = (
+    "Dit is een Excel-bestand van de oude soort (.xls), of er zit een wachtwoord op. Sla het op als .xlsx of "
+    ".csv zonder wachtwoord."
+)
+UNREADABLE = "Dit bestand is geen lijst die te lezen is. Sla het in Excel opnieuw op als .xlsx of .csv."
+NO_ROWS = "In dit bestand staan geen regels onder de koppen. Zet op de eerste regel de koppen."
+NO_SHEET = "Dit blad staat niet in het bestand. Kies een van deze bladen: {names}."
+_DIVIDERS = ";,\t"
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, RuntimeError)
+_ELEMENT, _MARK = re.compile(rb"<[A-Za-z_]"), b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list as it was read. `first`: the number of the first row below the headings, as the person sees it.
+
+    `epoch`: from which day the numbers of days in the file count.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[int, ...]
+    sheets: tuple[str, ...] = ()
+    epoch: date = _EPOCHS[0]
+
+
+def read(path: Path, sheet: str = "", option: str = "") -> Table:
+    """Read the list in a file. `sheet`: which one ("": the first); `option`: what the file stands behind."""
+    data = read_bytes(path, option)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise AppError(OLD)
+    if data.startswith(b"PK"):
+        return _xlsx(data, sheet)
+    return _table(enumerate(_csv(data), start=1))
+
+
+def _table(
+    numbered: Iterable[tuple[int, Sequence[Cell]]], sheets: tuple[str, ...] = (), epoch: date = _EPOCHS[0]
+) -> Table:
+    """Make a table of rows with their numbers; the first that is not empty holds the headings."""
+    headings: tuple[str, ...] = ()
+    rows: list[tuple[Cell, ...]] = []
+    numbers: list[int] = []
+    blank = 0
+    for number, row in numbered:
+        cells = _trimmed(row)
+        if not cells:
+            blank += 1
+            if blank > _BLANK_ROWS:
+                break
+            continue
+        blank = 0
+        if len(cells) > MOST_COLUMNS:
+            raise AppError(TOO_WIDE)
+        if not headings:
+            headings = tuple("" if cell is None else str(cell).strip() for cell in cells)
+            continue
+        if len(rows) == MOST_ROWS:
+            raise AppError(TOO_LONG)
+        rows.append(cells)
+        numbers.append(number)
+    if not rows:
+        raise AppError(NO_ROWS)
+    wide = max(len(headings), *map(len, rows))
+    whole = tuple(row + (None,) * (wide - len(row)) for row in rows)
+    return Table(headings + ("",) * (wide - len(headings)), whole, tuple(numbers), sheets, epoch)
+
+
+def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Give the cells up to the last one with something in it; a text of blanks is nothing."""
+    cells = [_clean(cell) for cell in row]
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
+
+
+def _clean(cell: Cell) -> Cell:
+    if isinstance(cell, str):
+        return cell.replace("\x00", "").strip()[:MOST_CELL] or None
+    return cell
+
+
+# -- CSV -------------------------------------------------------------------------------------------
+
+
+def _csv(data: bytes) -> Iterator[list[Cell]]:
+    text = _decoded(data)
+    first, _, rest = text.partition("\n")
+    divider = ""
+    if first.lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:  # what Excel itself reads
+        divider, text = first.strip()[-1], f"\n{rest}"
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider or _divider(text))
+    csv.field_size_limit(MOST_CELL * 100)
+    try:
+        yield from (list[Cell](row) for row in islice(reader, MOST_ROWS + _BLANK_ROWS * 50))
+    except csv.Error:
+        raise AppError(UNREADABLE) from None
+
+
+def _decoded(data: bytes) -> str:
+    """Read UTF-8, UTF-16 with its mark, or else what Windows writes in the Netherlands."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _as(data, "utf-16")
+    if b"\x00" in data:
+        raise AppError(UNREADABLE)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _as(data, "cp1252")
+
+
+def _as(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise AppError(UNREADABLE) from None
+
+
+def _divider(text: str) -> str:
+    """Give the sign between the cells: the one that divides the headings into most cells."""
+    line = next((line for line in text.splitlines() if line.strip()), "")
+    counts = {sign: len(next(csv.reader([line], delimiter=sign), [])) for sign in _DIVIDERS}
+    return max(_DIVIDERS, key=lambda sign: counts[sign])
+
+
+# -- XLSX ------------------------------------------------------------------------------------------
+
+
+def _xlsx(data: bytes, wanted: str) -> Table:
+    _guard(data)
+    from openpyxl import load_workbook  # noqa: PLC0415 - only who reads one pays for it
+
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        names = tuple(sheet.title for sheet in book.worksheets)
+        if not names:
+            _refuse()
+        if wanted and wanted not in names:
+            _refuse(NO_SHEET.format(names=", ".join(names)))
+        sheet = book[wanted or names[0]]
+        sheet.reset_dimensions()  # what a file says of its size is not believed
+        epoch = _EPOCHS[1] if book.epoch.year == _EPOCHS[1].year else _EPOCHS[0]
+        cells = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
+        return _table(((number, _plain(row)) for number, row in enumerate(cells, start=1)), names, epoch)
+    except AppError:
+        raise
+    except Exception:  # noqa: BLE001 - a library that was made for good files; its text may hold an answer
+        raise AppError(UNREADABLE) from None
+
+
+def _refuse(why: str = UNREADABLE) -> NoReturn:
+    raise AppError(why)
+
+
+def _guard(data: bytes) -> None:
+    """Refuse an archive that unpacks to too much, or whose parts declare entities, before it is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise AppError(TOO_BIG)
+            if any(part.file_size > MOST_RATIO * part.compress_size + (1 << 20) for part in parts):
+                raise AppError(TOO_BIG)
+            if any(part.flag_bits & 1 for part in parts):
+                raise AppError(OLD)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    with archive.open(part) as stream:
+                        _require_plain(stream.read(1 << 12))
+    except _BROKEN:
+        raise AppError(UNREADABLE) from None
+
+
+def _require_plain(start: bytes) -> None:
+    """Refuse a part that is not UTF-8 markup, or has a document type or a remark before its first element."""
+    first = _ELEMENT.search(start)
+    if first is None or b"<!" in start[: first.start()] or not start.removeprefix(_MARK).startswith(b"<"):
+        raise AppError(UNREADABLE)
+
+
+def _plain(row: Iterable[Any]) -> list[Cell]:
+    return [_value(cell) for cell in row]
+
+
+def _value(cell: Any) -> Cell:
+    """Give a cell as one of the plain kinds; a moment as its day, a time of day as text."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, bool | int | float | str | date) or cell is None:
+        return cell
+    return str(cell)
+
+
+def day_of(number: float, epoch: date) -> date | None:
+    """Give the day that a spreadsheet keeps as a number of days; None when it cannot be one."""
+    if not 1 <= number < 80_000 or number != int(number):  # noqa: PLR2004 - the year 2119
+        return None
+    return epoch + timedelta(days=int(number))
