@@ -62,6 +62,7 @@ def read(options: argparse.Namespace) -> int:
         number = None
         if options.voer_uit:
             doubles = [row.number for row in plan.doubles] if options.dubbelen_ook else []
+            inlezen.make_copy(vault)
             made, number = inlezen.take_in(vault, plan, skip_unread=options.sla_over, with_doubles=doubles)
     document = {
         "kolommen": dict(zip(plan.headings, plan.mapping, strict=True)),

@@ -13,6 +13,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from intake_app.forms.dates import write_date
+from intake_app.koppeling import hidden
 from intake_app.overzicht import PERSON
 from intake_app.store.search import fold, sound
 from intake_app.store.vault import Vault
@@ -177,6 +179,22 @@ def like(person: Person, everybody: Iterable[Person]) -> list[Match]:
     found = [compare(person, other) for other in everybody if other.dossier != person.dossier]
     return sorted(
         (match for match in found if match.score >= ENOUGH), key=lambda match: (-match.score, match.ander)
+    )
+
+
+def resembling(vault: Vault, person: Person, most: int = 3) -> list[str]:
+    """Give in Dutch who in a vault is like a person that is about to get a dossier, the surest first."""
+    gone = hidden(vault)
+    everybody = {one.dossier: one for one in people(vault) if one.dossier not in gone}
+    found = like(person, everybody.values())[:most]
+    return [_told(everybody[match.ander if match.een == person.dossier else match.een]) for match in found]
+
+
+def _told(person: Person) -> str:
+    return (
+        f"{person.naam}, geboren {write_date(date.fromisoformat(person.geboren))}"
+        if person.geboren
+        else person.naam
     )
 
 

@@ -76,31 +76,34 @@ def content(states: Mapping[str, FieldState]) -> Iterator[Change]:
             yield from state.members
 
 
-def later(states: Mapping[str, FieldState]) -> list[Change]:
-    """Give what stands in a dossier that went up in another and was not taken over with it.
+def unknown(tie: Tie, states: Mapping[str, FieldState]) -> list[Change]:
+    """Give what stands in a dossier that went up by this join and was not taken over with it.
 
     What came in from that other one, by a colleague who joined them the other way round, is no news there.
     """
-    up = [tie for tie in ties(states) if tie.up and not tie.apart]
-    if not up:
-        return []
-    known = known_by(up, states)
+    known = known_by(tie, states)
     return [change for change in content(states) if change.id not in known]
 
 
-def known_by(found: Iterable[Tie], states: Mapping[str, FieldState]) -> frozenset[str]:
-    """Give the changes of a dossier that these joins knew; what was only said again is as known as before."""
-    several = list(found)
-    known = frozenset[str]().union(*(tie.knew | tie.taken for tie in several))
-    again = frozenset[str]().union(*(tie.again for tie in several))
-    same = (one for one in content(states) if one.id in again and one.replaces)
+def known_by(tie: Tie, states: Mapping[str, FieldState]) -> frozenset[str]:
+    """Give the changes of a dossier that a join knew; what was only said again is as known as before."""
+    known = tie.knew | tie.taken
+    same = (one for one in content(states) if one.id in tie.again and one.replaces)
     return known | {one.id for one in same if known.issuperset(one.replaces)}
 
 
 def went_up_in(states: Mapping[str, FieldState]) -> list[str]:
-    """Give the dossiers in which this one went up, whole; nothing when something was noted in it since."""
-    found = sorted(tie.other for tie in ties(states) if tie.up and not tie.apart)
-    return found if found and not later(states) else []
+    """Give the dossiers that took over all that stands in this one; a later word makes it none."""
+    return sorted(tie.other for tie in _up_ties(states) if not unknown(tie, states))
+
+
+def later(states: Mapping[str, FieldState]) -> bool:
+    """Tell whether a dossier went up and something was noted in it that none of the others took over."""
+    return bool(_up_ties(states)) and not went_up_in(states)
+
+
+def _up_ties(states: Mapping[str, FieldState]) -> list[Tie]:
+    return [tie for tie in ties(states) if tie.up and not tie.apart]
 
 
 def different(states: Mapping[str, FieldState]) -> set[str]:
@@ -159,4 +162,4 @@ def _above(vault: Vault, dossier: str) -> set[str]:
     """Give where a dossier went up, whatever was noted in it since; nothing when it was erased."""
     if not vault.exists(dossier):
         return set()
-    return {tie.other for tie in ties(vault.states(dossier)) if tie.up and not tie.apart}
+    return {tie.other for tie in _up_ties(vault.states(dossier))}

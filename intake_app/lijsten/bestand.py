@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -55,6 +55,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...]
     sheets: tuple[str, ...] = ()
+    chosen: str = ""
     epoch: date = _EPOCHS[0]
 
 
@@ -68,9 +69,7 @@ def read(path: Path, sheet: str = "", option: str = "") -> Table:
     return _table(enumerate(_csv(data), start=1))
 
 
-def _table(
-    numbered: Iterable[tuple[int, Sequence[Cell]]], sheets: tuple[str, ...] = (), epoch: date = _EPOCHS[0]
-) -> Table:
+def _table(numbered: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
     """Make a table of rows with their numbers; the first that is not empty holds the headings."""
     headings: tuple[str, ...] = ()
     rows: list[tuple[Cell, ...]] = []
@@ -97,7 +96,7 @@ def _table(
         raise AppError(NO_ROWS)
     wide = max(len(headings), *map(len, rows))
     whole = tuple(row + (None,) * (wide - len(row)) for row in rows)
-    return Table(headings + ("",) * (wide - len(headings)), whole, tuple(numbers), sheets, epoch)
+    return Table(headings + ("",) * (wide - len(headings)), whole, tuple(numbers))
 
 
 def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -175,7 +174,8 @@ def _xlsx(data: bytes, wanted: str) -> Table:
         sheet.reset_dimensions()  # what a file says of its size is not believed
         epoch = _EPOCHS[1] if book.epoch.year == _EPOCHS[1].year else _EPOCHS[0]
         cells = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
-        return _table(((number, _plain(row)) for number, row in enumerate(cells, start=1)), names, epoch)
+        found = _table((number, _plain(row)) for number, row in enumerate(cells, start=1))
+        return replace(found, sheets=names, chosen=sheet.title, epoch=epoch)
     except AppError:
         raise
     except Exception:  # noqa: BLE001 - a library that was made for good files; its text may hold an answer

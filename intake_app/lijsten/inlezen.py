@@ -7,7 +7,7 @@ What was taken in is one import, which can be taken back as a whole (see delen/v
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from intake_app import invoer
@@ -190,9 +190,10 @@ def known(vault: Vault) -> list[Person]:
 def take_in(
     vault: Vault, wanted: Plan, *, skip_unread: bool = False, with_doubles: Sequence[int] = ()
 ) -> tuple[list[str], int]:
-    """Make a dossier of every row, all or nothing, after a reserve copy; gives their ids and the import.
+    """Make a dossier of every row, all or nothing; gives their ids and the number of the import.
 
-    Raises AppError, and then nothing is stored. `skip_unread`: leave out what cannot be read.
+    The caller makes a reserve copy first (see `make_copy`; the window has its own way). Raises AppError, and
+    then nothing is stored. `skip_unread`: leave out what cannot be read.
     """
     if wanted.unread and not skip_unread:
         raise AppError(NOT_READ.format(what=cells(len(wanted.unread))))
@@ -201,15 +202,41 @@ def take_in(
         raise AppError(NOTHING)
     made = {new_id(): row.values for row in rows}
     drafts = [draft for dossier, values in made.items() for draft in _drafts(dossier, values)]
-    copies = Backups(vault)
-    if copies.changed():
-        copies.make()
     tally = Tally()
     tally.add(vault, vault.append(drafts))
     number = verslag.keep(vault, KIND, tally, verslag.report(vault, tally))
     assert number is not None  # something was written
     kolommen.remember(vault, wanted.headings, wanted.mapping)
     return list(made), number
+
+
+def make_copy(vault: Vault) -> None:
+    """Make a reserve copy before a list is taken in, when anything changed since. Raises AppError."""
+    copies = Backups(vault)
+    if copies.changed():
+        copies.make()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A list that was taken in before and not taken back: its number, when (UTC), and how many dossiers."""
+
+    number: int
+    moment: datetime
+    dossiers: int
+
+
+def earlier(vault: Vault) -> list[Earlier]:
+    """Give the lists that were taken in and not taken back, the newest first."""
+    found = [one for one in vault.post.imports() if one.kind == KIND and not one.undone]
+    return [
+        Earlier(
+            one.number,
+            datetime.fromisoformat(one.moment),
+            len({change.dossier for change in vault.post.added(one.after, one.until)}),
+        )
+        for one in found
+    ]
 
 
 def cells(count: int) -> str:

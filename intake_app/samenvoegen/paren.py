@@ -93,4 +93,6 @@ def _state(vault: Vault, pair: tuple[str, str], tie: koppeling.Tie) -> str:
         return "ander_weg"
     if tie.apart:
         return "apart"
-    return "nagekomen" if koppeling.later(vault.states(pair[0])) else "goed"
+    up = vault.states(pair[0])
+    mine = next(one for one in koppeling.ties(up) if one.other == pair[1])
+    return "nagekomen" if koppeling.unknown(mine, up) else "goed"

@@ -47,8 +47,12 @@ def join(vault: Vault, up: str, stays: str) -> list[Change]:
         raise AppError(NOTHING_NEW if gone[up] == stays else ALREADY.format(dossier=gone[up]))
     mine, theirs = vault.states(up), vault.states(stays)
     _require_joinable(mine, theirs)
-    before = next((tie for tie in koppeling.ties(mine) if tie.other == stays and not tie.apart), None)
-    known = koppeling.known_by([before], mine) if before is not None and before.up else frozenset[str]()
+    before = [tie for tie in koppeling.ties(mine) if tie.up and not tie.apart]
+    elsewhere = next((tie.other for tie in before if tie.other != stays and vault.exists(tie.other)), None)
+    if elsewhere is not None:
+        raise AppError(ALREADY.format(dossier=elsewhere))
+    same = next((tie for tie in before if tie.other == stays), None)
+    known = frozenset[str]() if same is None else koppeling.known_by(same, mine)
     return _write(vault, (up, mine), (stays, theirs), known)
 
 

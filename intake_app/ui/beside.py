@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
     from intake_app.intake import Intake
     from intake_app.store.vault import Vault
+    from intake_app.ui.lists import ListExport
+    from intake_app.ui.new_dossier import NewDossierDialog
 
 NEW, SETTINGS, VAULT, RULES, PLANS = "nieuw", "gemeente", "kluis", "regels", "plannen"
 TEAM, SYNC = "team", "bijwerken"
+DOUBLES, LIST_IN, LIST_OUT, CALENDAR = "dubbel", "inlezen", "bewaren", "agenda"
 BLANK_KEY = "F9"
 LOCK_KEY = "Ctrl+Shift+L"
 
@@ -52,6 +55,10 @@ class Beside(QObject):
             PLANS: self._print_all,
             TEAM: self._show_team,
             SYNC: self._show_sync,
+            DOUBLES: self._show_doubles,
+            LIST_IN: self._read_list,
+            LIST_OUT: lambda: self._lists().begin(),
+            CALENDAR: lambda: self._lists().calendar(),
         }
 
     def go(self, where: str) -> None:
@@ -88,10 +95,53 @@ class Beside(QObject):
 
         dialog = NewDossierDialog(self._window)
         dialog.made.connect(self._make_dossier)
+        dialog.like_asked.connect(partial(self._look_for, dialog))
         self._open(dialog)
 
     def _make_dossier(self, answers: object) -> None:
         self._hub.open_new(cast("dict[str, Any]", answers))
+
+    def _look_for(self, dialog: "NewDossierDialog", answers: object) -> None:
+        """Find who is like the person of a new dossier, beside the window."""
+        vault = self._hub.vault
+        assert vault is not None  # see `go`
+
+        def look() -> list[str]:
+            from intake_app.dubbelen import of_values, resembling  # noqa: PLC0415 - see the head of this module
+
+            return resembling(vault, of_values("", cast("dict[str, Any]", answers)))
+
+        job = self._hub.disk.run(look, dialog.show_like, self._hub.failed.emit)
+        dialog.finished.connect(job.stop)
+
+    def _show_doubles(self) -> None:
+        from intake_app.ui.doubles import DoublesDialog  # noqa: PLC0415 - see the head of this module
+
+        assert self._hub.vault is not None  # see `go`
+        if not self._hub.flush():
+            return
+        dialog = DoublesDialog(self._hub, self._hub.vault, self._window)
+        dialog.changed.connect(self.changed)
+        dialog.dialog_made.connect(self._open)
+        dialog.open_asked.connect(self._hub.open)
+        self._open(dialog)
+
+    def _read_list(self) -> None:
+        """Take in a list of people."""
+        from intake_app.ui.lists import ListImport  # noqa: PLC0415 - see the head of this module
+
+        self.list_import = ListImport(self._hub, self._prompts, self._window)
+        self.list_import.changed.connect(self.changed)
+        self.list_import.dialog_made.connect(self._open)
+        self.list_import.begin()
+
+    def _lists(self) -> "ListExport":
+        """Give what writes lists to files."""
+        from intake_app.ui.lists import ListExport  # noqa: PLC0415 - see the head of this module
+
+        self.list_export = ListExport(self._hub, self._prompts, self._window)
+        self.list_export.dialog_made.connect(self._open)
+        return self.list_export
 
     def _show_settings(self, intake: object) -> None:
         from intake_app.ui.settings import SettingsDialog  # noqa: PLC0415 - see the head of this module

@@ -28,7 +28,19 @@ from PySide6.QtWidgets import (
 
 from intake_app.ui import icons, theme
 from intake_app.ui.announce import announce
-from intake_app.ui.beside import NEW, PLANS, RULES, SETTINGS, SYNC, TEAM, VAULT
+from intake_app.ui.beside import (
+    CALENDAR,
+    DOUBLES,
+    LIST_IN,
+    LIST_OUT,
+    NEW,
+    PLANS,
+    RULES,
+    SETTINGS,
+    SYNC,
+    TEAM,
+    VAULT,
+)
 from intake_app.ui.chips import Chips
 from intake_app.ui.flow import Flow
 from intake_app.ui.inputs import Line
@@ -46,6 +58,10 @@ _FILTERS = (
 _WAYS = (
     (SETTINGS, "Gegevens van de gemeente", "settings", "Adres, voorwaarden, bedragen en aanbieders"),
     (PLANS, "Plannen als PDF …", "print", "Alle vastgestelde plannen in één map"),
+    (DOUBLES, "Dubbele personen", "person", "Wie twee dossiers lijkt te hebben, en wie is samengevoegd"),
+    (LIST_IN, "Lijst inlezen …", "receive", "Dossiers maken van een lijst uit Excel"),
+    (LIST_OUT, "Lijst bewaren …", "send", "De werklijst als bestand voor Excel"),
+    (CALENDAR, "Agenda van iedereen …", "calendar", "Alle data van de werklijst in een agendabestand"),
     (RULES, "Regels", "paper", "Alle regels, bedragen en termijnen met hun bron"),
     (TEAM, "Team", "people", "Wie erbij horen, iemand toelaten, een verloren laptop"),
     (SYNC, "Bijwerken met je team", "receive", "De gedeelde map, wat er bijkwam, en hoe ver collega's zijn"),

@@ -137,7 +137,22 @@ def many_rows(count: int) -> str:
         (with_part(b"<a/>" + b"x" * 10)[:-30], "geen lijst"),
         (b'Naam\n"' + b"a" * (2 << 20), "geen lijst"),
     ],
-    ids=str,
+    ids=[
+        "old",
+        "broken",
+        "nul",
+        "half utf-16",
+        "empty",
+        "headings",
+        "wide",
+        "long",
+        "bomb",
+        "entities",
+        "remark",
+        "utf-16",
+        "cut off",
+        "a long cell",
+    ],
 )
 def test_a_file_that_cannot_be_a_list_is_refused_in_one_sentence(
     tmp_path: Path, data: bytes, why: str
