@@ -158,9 +158,7 @@ def write(vault: Vault, target: Path, columns: Sequence[str], *, search: str = "
         write_private(target, data)
     except OSError:
         raise AppError(NOT_WRITTEN) from None
-    with vault.post.writing():
-        for dossier in dossiers:
-            vault.note_access(dossier, What.GEEXPORTEERD)
+    vault.note_accesses(dossiers, What.GEEXPORTEERD)
     return len(cells)
 
 

@@ -11,7 +11,7 @@ from intake_app.plan import versies
 from intake_app.store.log import ROW_ID, Draft, answers, split_field
 
 _LONGEST_NOTE = 4000
-_PLAN = "plan."
+PLAN = "plan."
 States = Mapping[str, FieldState]
 
 
@@ -33,7 +33,7 @@ def carried(up: States, stays: tuple[str, States], known: frozenset[str]) -> Ite
     restored: set[str] = set()
     for field in sorted(fresh):
         question, row, cell = split_field(field)
-        if question in {versies.SET, versies.CONCEPT} or (frozen and question.startswith(_PLAN)):
+        if question in {versies.SET, versies.CONCEPT} or (frozen and question.startswith(PLAN)):
             continue
         if row and (f"{question}/{row}" in doubled or not _row_counts(up, f"{question}/{row}", known)):
             continue

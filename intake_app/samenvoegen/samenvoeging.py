@@ -16,7 +16,7 @@ from intake_app.dossier import form_of
 from intake_app.errors import AppError
 from intake_app.model import REASON, REMOVED, SHARING, Change, FieldState, JsonValue
 from intake_app.plan import versies
-from intake_app.samenvoegen.overname import carried, heads
+from intake_app.samenvoegen.overname import PLAN, carried, heads
 from intake_app.samenvoegen.paren import require_two
 from intake_app.store.log import Draft, split_field, states
 from intake_app.store.vault import Vault
@@ -133,6 +133,8 @@ def _freed(changes: Sequence[Change], taken: frozenset[str]) -> Iterator[Draft]:
     """Give what makes the fields stand as before, as far as nobody went on with what was taken over."""
     by_id = {change.id: change for change in changes}
     fields = states(changes)
+    if versies.locked(fields):  # a plan that was set rests on what was taken over
+        fields = {field: state for field, state in fields.items() if not field.startswith(PLAN)}
     gone = {place for place in _places(fields) if _only_ours(changes, place, taken)}
     for place in sorted(gone):
         standing = heads(fields, place)

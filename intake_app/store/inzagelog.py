@@ -7,7 +7,7 @@ the database itself turns its lines into bare counts, in the transaction that wr
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from enum import StrEnum
@@ -69,14 +69,20 @@ class AccessLog:
 
     def note(self, author: str, dossier: str, what: What) -> Line:
         """Add a line and give it; its moment is what this computer says, its place in the chain is sure."""
+        return self.note_all(author, [dossier], what)[0]
+
+    def note_all(self, author: str, dossiers: Iterable[str], what: What) -> list[Line]:
+        """Add a line for each of these dossiers; the end of the chain is looked up once."""
         moment = self._clock().astimezone(UTC).isoformat(timespec="seconds")
-        line = Line(new_id(), author, self._device, moment, dossier, what)
-        row = (*_row(line), _link(self._tail(), line))
-        self._db.conn.execute(
-            f"INSERT INTO inzagelog ({_COLUMNS}, hash, nr) VALUES (?,?,?,?,?,?,?,?)",  # noqa: S608 - fixed
-            (*row, self._last() + 1),
-        )
-        return line
+        lines = [Line(new_id(), author, self._device, moment, dossier, what) for dossier in dossiers]
+        tail, last = self._tail(), self._last()
+        for number, line in enumerate(lines, start=last + 1):
+            tail = _link(tail, line)
+            self._db.conn.execute(
+                f"INSERT INTO inzagelog ({_COLUMNS}, hash, nr) VALUES (?,?,?,?,?,?,?,?)",  # noqa: S608 - fixed
+                (*_row(line), tail, number),
+            )
+        return lines
 
     def of(self, dossier: str) -> Accesses:
         """Give what was done with a dossier; of an erased one the line of the erasing and the counts."""

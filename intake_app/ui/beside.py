@@ -111,7 +111,7 @@ class Beside(QObject):
 
             return resembling(vault, of_values("", cast("dict[str, Any]", answers)))
 
-        job = self._hub.disk.run(look, dialog.show_like, self._hub.failed.emit)
+        job = self._hub.paper.run(look, dialog.show_like, self._hub.failed.emit)
         dialog.finished.connect(job.stop)
 
     def _show_doubles(self) -> None:

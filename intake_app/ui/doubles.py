@@ -144,7 +144,8 @@ class DoublesDialog(QDialog):
 
     def _load(self) -> None:
         vault = self._vault
-        self._jobs.append(self._hub.disk.run(lambda: _look(vault), self._loaded, self._failed))
+        # Comparing many people is work for the processor; the disk stays free for what is typed.
+        self._jobs.append(self._hub.paper.run(lambda: _look(vault), self._loaded, self._failed))
 
     def _loaded(self, found: object) -> None:
         self._found = cast("_Found", found)

@@ -89,7 +89,7 @@ class ListImport(QObject):
         def look(mapping: object) -> None:
             dialog.set_busy()
             targets = cast("list[str]", mapping)
-            job = self._hub.disk.run(
+            job = self._hub.paper.run(
                 lambda: self._planned(table, targets), dialog.show_plan, dialog.show_problem
             )
             dialog.finished.connect(job.stop)

@@ -161,6 +161,38 @@ def test_a_file_that_cannot_be_a_list_is_refused_in_one_sentence(
         read(tmp_path, data, "x")
 
 
+def zipped(count: int) -> bytearray:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for number in range(count):
+            archive.writestr(f"{number}.xml", "<a/>")
+    return bytearray(target.getvalue())
+
+
+def test_an_archive_that_is_locked_or_has_too_many_parts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="uitgepakt te groot"):
+        read(tmp_path, bytes(zipped(bestand.MOST_PARTS + 1)))
+    locked = zipped(1)
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1  # the sign of a password in the list of parts
+    with pytest.raises(AppError, match="wachtwoord"):
+        read(tmp_path, bytes(locked))
+
+
+def test_a_workbook_without_a_sheet_of_cells_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.create_chartsheet()
+    book.remove(book.worksheets[0])
+    target = io.BytesIO()
+    book.save(target)
+    with pytest.raises(AppError, match="geen lijst"):
+        read(tmp_path, target.getvalue())
+
+
+def test_a_sheet_ends_after_a_thousand_empty_rows(tmp_path: Path) -> None:
+    found = read(tmp_path, "Naam\nAda\n" + "\n" * 1_100 + "Bo\n", "x.csv")
+    assert found.rows == (("Ada",),)
+
+
 def test_as_many_rows_as_fit_are_read(tmp_path: Path) -> None:
     assert len(read(tmp_path, many_rows(bestand.MOST_ROWS), "x.csv").rows) == bestand.MOST_ROWS
 
@@ -219,6 +251,7 @@ def cell(question: str, value: Cell) -> Any:
         ("identiteit.bsn", 123456782.0, "123456782"),
         ("identiteit.v_nummer", 1234567890, "1234567890"),
         ("identiteit.voornaam", "  Ada ", "Ada"),
+        ("identiteit.voornaam", date(1990, 5, 12), "12-05-1990"),
         ("identiteit.doelgroep", "Asielstatushouder", "asielstatushouder"),
         ("identiteit.doelgroep", "GEZINSMIGRANT", "gezinsmigrant"),
         ("identiteit.eerder_pip", "J", "ja"),
@@ -248,6 +281,7 @@ def test_a_cell_is_read_as_lists_write_it(question: str, value: Cell, wanted: An
         ("identiteit.geboortedatum", 99999, "geen datum"),
         ("identiteit.geboortedatum", date(2030, 1, 1), ""),
         ("identiteit.geboortedatum", "19901305", "geen datum"),
+        ("identiteit.geboortedatum", "00010101", "geen datum"),
         ("identiteit.bsn", 123, ""),
         ("identiteit.doelgroep", "anders", "keuzes"),
         ("opleiding.jaren", "veel", ""),
@@ -386,6 +420,12 @@ def test_a_whole_name_is_divided() -> None:
     assert inlezen.in_words(found.rows[0]) == [(inlezen.FIRST, "Senait"), (inlezen.LAST, "Haile")]
     with pytest.raises(AppError, match="in welke kolom de naam"):
         plan(table(("x",), headings=("Onzin",)))
+
+
+def test_an_empty_name_gives_no_dossier(vault: Vault) -> None:
+    found = plan(table((None, "x"), headings=("Naam", "Woonplaats")), vault)
+    assert [one.reden for one in found.unread] == [inlezen.NO_NAME]
+    assert found.wanted() == []
 
 
 def test_nothing_is_stored_when_the_disk_refuses(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,6 +216,39 @@ def test_a_concept_stays_apart_when_the_other_plan_is_set(vault: Vault) -> None:
     assert reeks.dossiers(vault, only_set=False) == ["b"]
 
 
+def test_a_plan_that_was_set_keeps_what_it_rests_on(vault: Vault) -> None:
+    two(vault)
+    note(vault, "a", plan__leerroute="Z")
+    samenvoeging.join(vault, "a", "b")
+    give_plan(vault, "b")
+    samenvoeging.take_back(vault, "a", "b")
+    assert values(vault, "b")["plan.leerroute"] == "Z"
+    assert "opleiding.jaren" not in values(vault, "b")
+
+
+def test_conflicts_of_before_stand_again(vault: Vault) -> None:
+    two(vault)
+    for dossier, one, other in (("a", "Sneek", "Drachten"), ("b", "Balk", "Joure")):
+        vault.append([Draft(dossier, "identiteit.woonplaats_nu", one)])
+        vault.append([Draft(dossier, "identiteit.woonplaats_nu", other, replaces=())])
+    before = {one.id: {member.value for member in one.members} for one in inbox.conflicts(vault)}
+    samenvoeging.join(vault, "a", "b")
+    found = {one.id: {member.value for member in one.members} for one in inbox.conflicts(vault)}
+    assert found["b:identiteit.woonplaats_nu"] == {"Sneek", "Drachten", "Balk", "Joure"}
+    assert all(name.startswith("b:") for name in found)
+    samenvoeging.take_back(vault, "a", "b")
+    assert {one.id: {member.value for member in one.members} for one in inbox.conflicts(vault)} == before
+
+
+def test_notes_too_long_to_stand_together_stand_side_by_side(vault: Vault) -> None:
+    two(vault)
+    for dossier in "ab":
+        note(vault, dossier, **{"identiteit__voornaam#notitie": dossier * 2500})
+    samenvoeging.join(vault, "a", "b")
+    assert Intake.existing(vault, "b").answers.notes["identiteit.voornaam"] == "b" * 2500
+    assert "b:identiteit.voornaam#notitie" in [one.id for one in inbox.conflicts(vault)]
+
+
 def test_erasing_takes_along_what_went_up(vault: Vault) -> None:
     two(vault)
     ended = {"identiteit.plicht_einde_reden": "voldaan", "identiteit.plicht_einde": "2010-01-01"}
