@@ -20,6 +20,9 @@ from intake_app.store.vault import Vault
 JOINED, DIFFERENT = f"{SHARING}samengevoegd", f"{SHARING}niet_dezelfde"
 """Fields with the id of the other dossier behind them: joined with it; looked at, and somebody else."""
 
+WENT_UP = "opgegaan"
+"""What a row of the list keeps of `went_up_in`."""
+
 STAYS, KNEW, TAKEN, SAID_AGAIN = "blijft", "kende", "overgenomen", "herhaald"
 
 
@@ -136,13 +139,17 @@ def resolve(up: Mapping[str, list[str]], visible: set[str]) -> dict[str, str]:
 
 
 def hidden(vault: Vault) -> dict[str, str]:
-    """Give the dossiers that are not in the work list because they went up in another, and that other."""
+    """Give the dossiers that are not in the work list because they went up in another, and that other.
+
+    What `went_up_in` says of a dossier stands in its row of the list, so its log need not be read again.
+    """
     joined = vault.post.with_field(JOINED)
     if not joined:
         return {}
-    up = {dossier: went_up_in(vault.states(dossier)) for dossier in joined}
-    up = {dossier: targets for dossier, targets in up.items() if targets}
-    return resolve(up, {one for one in joined if vault.row(one) is not None})
+    summaries = {row.id: row.summary for dossier in joined if (row := vault.row(dossier)) is not None}
+    found = {dossier: summary.get(WENT_UP) for dossier, summary in summaries.items()}
+    up = {dossier: [*map(str, places)] for dossier, places in found.items() if isinstance(places, list)}
+    return resolve(up, set(summaries))
 
 
 def joined_into(vault: Vault, dossier: str) -> list[str]:

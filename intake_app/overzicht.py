@@ -20,7 +20,7 @@ from intake_app.errors import AppError
 from intake_app.forms.loader import intake_form
 from intake_app.forms.parsing import show
 from intake_app.forms.progress import PartProgress, needed_for_pip, progress
-from intake_app.koppeling import hidden, later, went_up_in
+from intake_app.koppeling import WENT_UP, hidden, later, went_up_in
 from intake_app.model import SHARING, Answers, FieldState, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import answers
@@ -126,7 +126,7 @@ def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonVal
 def _joined(states: Mapping[str, FieldState]) -> dict[str, JsonValue]:
     """Say in which dossiers this one went up, or that something was noted in it after that."""
     up: list[JsonValue] = [*went_up_in(states)]
-    return {"opgegaan": up} if up else {"nagekomen": True} if later(states) else {}
+    return {WENT_UP: up} if up else {"nagekomen": True} if later(states) else {}
 
 
 def _elsewhere(states: Mapping[str, FieldState]) -> bool:
@@ -165,7 +165,7 @@ def dates(vault: Vault, day: date) -> list[tuple[str, str, date]]:
 
 def _in_sight(vault: Vault, kept: dict[str, dict[str, JsonValue]]) -> dict[str, dict[str, JsonValue]]:
     """Give the rows with, in the place of each dossier that went up in another, that other one."""
-    if not any("opgegaan" in summary for summary in kept.values()):
+    if not any(WENT_UP in summary for summary in kept.values()):
         return kept
     gone = hidden(vault)
     shown = {dossier: summary for dossier, summary in kept.items() if dossier not in gone}
@@ -201,7 +201,7 @@ def _row(dossier: str, kept: Mapping[str, Any], now: date) -> dict[str, Any]:
 
 def _double(kept: Mapping[str, Any]) -> str:
     """Say why a dossier that went up in another stands in the list all the same; "" for all others."""
-    return "nagekomen" if "nagekomen" in kept else "ander_weg" if "opgegaan" in kept else ""
+    return "nagekomen" if "nagekomen" in kept else "ander_weg" if WENT_UP in kept else ""
 
 
 def _once(value: Any) -> Any:

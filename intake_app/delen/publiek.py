@@ -13,7 +13,7 @@ from intake_app.delen.kring import Circle
 from intake_app.dossier import GEMEENTE, forms
 from intake_app.errors import AppError
 from intake_app.exchange.team import TEAMLEIDER
-from intake_app.koppeling import DIFFERENT, JOINED
+from intake_app.koppeling import DIFFERENT, JOINED, joined_into
 from intake_app.model import REASON, REMOVED, SHARING, Change, JsonValue
 from intake_app.store.log import Draft, split_field
 from intake_app.store.vault import UNKNOWN, Vault
@@ -107,4 +107,5 @@ def _mark(vault: Vault, circle: Circle, place: tuple[str, str], members: list[st
     if any(member not in circle.team.members for member in members or ()):
         raise AppError(NOBODY)
     named: JsonValue = None if members is None else list(members)
-    vault.append([Draft(*place, named)])
+    together = (place[0], *joined_into(vault, place[0]))  # one person, so read by the same people
+    vault.append([Draft(dossier, place[1], named) for dossier in together])

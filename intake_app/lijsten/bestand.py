@@ -24,10 +24,13 @@ Cell = None | bool | int | float | str | date
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELL = 5_000, 100, 10_000
 MOST_UNPACKED, MOST_PARTS, MOST_RATIO = 64 * 1024 * 1024, 2_000, 300
+
+HOW_MANY = f"{MOST_ROWS:,}".replace(",", ".")
+"""The number of rows as it is written in Dutch."""
 _BLANK_ROWS = 1_000  # so many empty rows after each other are the end of a sheet
 _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
 
-TOO_LONG = f"In deze lijst staan meer dan {MOST_ROWS} regels. Verdeel de lijst over meer bestanden."
+TOO_LONG = f"In deze lijst staan meer dan {HOW_MANY} regels. Verdeel de lijst over meer bestanden."
 TOO_WIDE = (
     f"In deze lijst staan meer dan {MOST_COLUMNS} kolommen. Haal de kolommen weg die je niet nodig hebt."
 )

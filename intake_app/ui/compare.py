@@ -19,6 +19,7 @@ from intake_app.samenvoegen.vergelijking import Line
 from intake_app.ui import theme
 from intake_app.ui.chips import Chips, Option
 from intake_app.ui.flow import Flow
+from intake_app.ui.inputs import Words
 from intake_app.ui.points import label
 from intake_app.ui.sentences import fitting
 
@@ -114,7 +115,7 @@ class CompareDialog(QDialog):
         fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
         self._pair, self._lines, self._best = who[0], lines, best
         self.only = Chips([Option(DIFFERENT, "alleen wat anders is"), Option(ALL, "alles")], name="Toon")
-        self.about = label("", "soft")
+        self.about = Words()
         self._who = [
             label(f"{side}: {name}", "label") for side, name in zip(SideBySide.NAMES, who[1], strict=True)
         ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,7 +25,7 @@ from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips, Option
 from intake_app.ui.flow import Flow
 from intake_app.ui.inputs import Search
-from intake_app.ui.points import colour, label
+from intake_app.ui.points import label
 from intake_app.ui.sentences import fitting, sentence_list
 
 TITLE = "Lijst inlezen"
@@ -240,7 +241,9 @@ class ListImportDialog(QDialog):
                     f"niet te lezen: {wrong[heading]}" if bad else said.get(question, "–")
                 )
                 if bad:
-                    item.setForeground(colour("wrong"))
+                    bold = QFont(self.rows.font())
+                    bold.setWeight(QFont.Weight.DemiBold)
+                    item.setFont(bold)
                 self.rows.setItem(line, column, item)
         self.rows.resizeColumnsToContents()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QPushButton, QWidget
 
-from intake_app.lijsten.bestand import MOST_ROWS
+from intake_app.lijsten.bestand import HOW_MANY
 from intake_app.lijsten.inlezen import Earlier
 from intake_app.ui import theme
 from intake_app.ui.flow import Flow
@@ -16,7 +16,7 @@ from intake_app.ui.words import clock_minute, long_date
 
 _ABOUT = (
     "Kies een lijst uit Excel (.xlsx) of een CSV-bestand (.csv). Op de eerste regel staan de koppen, op elke "
-    f"regel daaronder één persoon, hoogstens {MOST_ROWS}. Je ziet eerst wat eruit komt. Er wordt pas iets "
+    f"regel daaronder één persoon, hoogstens {HOW_MANY}. Je ziet eerst wat eruit komt. Er wordt pas iets "
     "opgeslagen als je dat zegt."
 )
 _LINES_HIGH = 5

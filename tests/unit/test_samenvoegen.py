@@ -360,3 +360,7 @@ def test_dossiers_that_others_read_are_not_joined(colleagues: Office) -> None:
     publiek.keep_to(one, circle, "a", [next(iter(circle.team.members))])
     with pytest.raises(AppError, match="niet met dezelfde collega's gedeeld"):
         samenvoeging.join(one, "a", "b")
+    publiek.keep_to(one, circle, "a", None)
+    samenvoeging.join(one, "a", "b")
+    publiek.keep_to(one, circle, "b", [])  # and what went up in it
+    assert set(one.post.marked(publiek.ONLY)) == {"a", "b"}
