@@ -132,7 +132,7 @@ def test_plans_of_everyone_are_made_and_can_be_stopped(desk: Desk, prompts: Any,
     out = tmp_path / "uit"
     out.mkdir()
     prompts.line_up(True, out)
-    desk.window._print_all()
+    desk.window.beside.go("plannen")
     made: Series = desk.window.beside.series
     desk.until(lambda: made.work is not None and not made.work.busy)
     assert [file.name for file in out.iterdir()] == ["PIP-vol-ti.pdf"]

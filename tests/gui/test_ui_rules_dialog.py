@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from intake_app import regels
 from intake_app.clock import today
@@ -16,8 +15,7 @@ __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
 def opened(desk: Desk) -> RulesDialog:
     regels.book(today())  # gathered once for all tests, however slow the computer is
-    buttons = desk.window.work_list.findChildren(QPushButton)
-    next(button for button in buttons if button.text() == "Regels").click()
+    desk.window.work_list.ways["regels"].trigger()
     dialog = desk.dialog(RulesDialog)
     assert isinstance(dialog, RulesDialog)
     desk.until(lambda: dialog.list.count() > 0)
@@ -73,8 +71,7 @@ def test_what_was_asked_for_before_it_closed_is_written_and_a_failure_is_still_s
 
 
 def test_it_may_be_closed_before_the_rules_are_gathered(desk: Desk) -> None:
-    buttons = desk.window.work_list.findChildren(QPushButton)
-    next(button for button in buttons if button.text() == "Regels").click()
+    desk.window.work_list.ways["regels"].trigger()
     desk.dialog(RulesDialog).accept()
     desk.settle()
     desk.until(lambda: not desk.hub.paper.busy)
