@@ -1,9 +1,6 @@
 """Where the program starts: without arguments the window, with arguments the command line."""
 
-import gc
 import sys
-
-_SELDOM = 50_000  # new objects before garbage is looked for: loading makes many and hardly any garbage
 
 
 def main() -> int:
@@ -11,7 +8,6 @@ def main() -> int:
     # Each start loads only its own half: the command line needs no widgets, and the window no argparse.
     try:
         if len(sys.argv) > 1:
-            gc.set_threshold(_SELDOM)
             from intake_app.cli import main as run  # noqa: PLC0415 - see above
 
             return run(sys.argv[1:])

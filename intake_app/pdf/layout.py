@@ -36,6 +36,7 @@ _SPACE: dict[str, float] = {"title": 0.0, "heading1": 22.0, "heading2": 15.0}
 _CARD_SPACE, _SIGN_SPACE, _LABEL_SPACE, _SIGN_ROOM, _SIGN_PAD = 12.0, 14.0, 6.0, 36.0, 8.0
 _EARLY, _LATE, _DAY_SPACE, _UNDER_HEAD = 8, 18, 8.0, 10.0
 _INK = 0.8
+_SHORT = 6  # items of a list that is not divided from the line that says what it is about
 _MAY_GO_ON = PAGE_HEIGHT / 2  # the height from which a card can be too high for a page
 _LOGO_WIDE, _LOGO_HIGH = 160.0, 44.0
 _MOMENT_SPACE, _YEAR_SPACE, _YEAR_PAD, _LINE_PLACE, _LINE_INDENT = 10.0, 14.0, 9.0, 23.0, 42.0
@@ -89,7 +90,9 @@ class Layout:
                 rows = self._parts.rows(block, self._columns, self._root)
                 if place in leading:
                     rows = tuple(replace(row, tied=True) for row in rows)
-                yield Chunk(rows, whole=isinstance(block, b.Amounts) or _steps(block))
+                announced = place - 1 in leading and isinstance(block, b.Bullets)
+                whole = isinstance(block, b.Amounts) or _steps(block) or (announced and len(rows) <= _SHORT)
+                yield Chunk(rows, whole=whole)
 
     def _masthead(self, block: b.Masthead) -> Chunk:
         """Set the name of the sender, to the right of its logo when there is one."""

@@ -21,7 +21,6 @@ from intake_app.pdf.layout import Layout
 from intake_app.pdf.look import PAGE_HEIGHT, TOP, colour
 from intake_app.pdf.paging import pages
 from intake_app.pdf.paper import Paper
-from intake_app.pdf.quiet import without_collection
 from intake_app.pdf.rows import Chunk, Page
 from intake_app.pdf.scripts import scripts_in, unknown_letters
 from intake_app.pdf.setting import UNTRANSLATED, Setter
@@ -52,8 +51,7 @@ def render(document: Document, target: Path | BinaryIO, *, progress: Progress | 
     gives False to stop (Stopped). Raises AppError when a script has no font on this computer or the file
     cannot be written.
     """
-    with without_collection():
-        data, count = _make(document, progress or (lambda _done, _all: True))
+    data, count = _make(document, progress or (lambda _done, _all: True))
     if isinstance(target, Path):
         _replace(target, data)
     else:

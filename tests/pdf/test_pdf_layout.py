@@ -213,6 +213,15 @@ def test_what_announces_steps_or_a_chart_stays_with_it() -> None:
     assert [chunk.rows[-1].tied for chunk in chunks] == [True, False, True, False, False, False]
 
 
+def test_a_short_list_stays_whole_under_the_line_that_says_what_it_is_about() -> None:
+    bold = b.Para(pair("Dit betaalt de gemeente:"), "strong")
+    for count, whole in ((6, True), (7, False)):
+        _, items = laid(bold, b.Bullets((pair("Huur"),) * count), lang=None)[0]
+        assert items.whole is whole
+    (items,), _ = laid(b.Bullets((pair("Huur"),) * 6), lang=None)
+    assert not items.whole
+
+
 def test_numbered_steps_are_one_whole() -> None:
     chunks, _ = laid(b.Bullets((pair("Een"), pair("Twee")), numbered=True), b.Bullets((pair("Drie"),)))
     assert [chunk.whole for chunk in chunks] == [True, False]
