@@ -148,6 +148,7 @@ class Beside(QObject):
 
         dialog = SettingsDialog(self._hub, cast("Intake", intake), self._prompts, self._window)
         dialog.finished.connect(lambda: self._judge_settings(intake))
+        dialog.leads_to.connect(self._open)
         self._open(dialog)
 
     def _print_all(self) -> None:

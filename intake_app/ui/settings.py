@@ -1,6 +1,6 @@
 """The settings of the gemeente: its name and addresses as they stand on the paper."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.dossier import GEMEENTE, forms
@@ -21,6 +21,9 @@ _ELSEWHERE = {LOGO, HIDDEN, VERTALINGEN}
 
 class SettingsDialog(QDialog):
     """Shows the questions `gemeente.*`; saved while typing, like every answer."""
+
+    leads_to = Signal(object)
+    """A dialog to open over this one."""
 
     def __init__(self, hub: Hub, intake: Intake, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Show the settings kept in the reserved dossier that `intake` has open."""
@@ -56,7 +59,7 @@ class SettingsDialog(QDialog):
         area.setAccessibleName("Instellingen")
         self.languages = QPushButton("Talen van het papier …")
         self.languages.setAutoDefault(False)
-        self.languages.clicked.connect(lambda: LanguagesDialog(hub, prompts, self).open())
+        self.languages.clicked.connect(lambda: self.leads_to.emit(LanguagesDialog(hub, prompts, self)))
         self.own_words = QPushButton("Eigen bouwstenen in andere talen …")
         self.own_words.setAutoDefault(False)
         self.own_words.clicked.connect(lambda: self._translate(hub, intake))
@@ -76,7 +79,7 @@ class SettingsDialog(QDialog):
     def _translate(self, hub: Hub, intake: Intake) -> None:
         """Open the translations, of the bouwstenen as they have been typed."""
         self.cards.flush()
-        OwnWordsDialog(hub, intake, self).open()
+        self.leads_to.emit(OwnWordsDialog(hub, intake, self))
 
     def done(self, result: int) -> None:
         """Keep what is still being typed before closing."""

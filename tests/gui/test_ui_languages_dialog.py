@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 
 from intake_app import i18n
 from intake_app.i18n import Check
@@ -22,7 +23,7 @@ __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
 
 def opened(desk: Desk) -> LanguagesDialog:
-    desk.window.work_list.settings_asked.emit()
+    desk.window.beside.go("gemeente")
     settings = desk.dialog(SettingsDialog)
     settings.languages.setFocus()
     desk.press(Qt.Key.Key_Space)
@@ -299,6 +300,13 @@ def test_everything_has_a_name_and_is_reached_by_tab(desk: Desk) -> None:
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
     reached = set(controls(dialog))
     assert {dialog.line, dialog.table, dialog.save, dialog.translator.take} <= reached
+    close(desk, dialog)
+
+
+def test_the_key_for_a_blank_screen_works_here_too(desk: Desk) -> None:
+    dialog = opened(desk)
+    keys = {shortcut.key().toString() for shortcut in dialog.findChildren(QShortcut)}
+    assert {"F9", "Ctrl+Shift+L"} <= keys
     close(desk, dialog)
 
 

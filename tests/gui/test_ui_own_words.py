@@ -19,7 +19,7 @@ OWN = "gemeente.bouwstenen"
 
 
 def opened(desk: Desk, *titles: str) -> OwnWordsDialog:
-    desk.window.work_list.settings_asked.emit()
+    desk.window.beside.go("gemeente")
     settings = desk.dialog(SettingsDialog)
     for title in titles:
         cells = {
