@@ -3,8 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QDialog,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake_app.ui import theme
 from intake_app.ui.announce import announce
@@ -12,6 +22,10 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.sentences import fitting
 
 _LETTERS_WIDE = 60
+_STEPS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 Wanted = tuple[str, Callable[[], object]]
 """The text of a button and what it does."""
 
@@ -45,6 +59,14 @@ class PageDialog(QDialog):
         """Be large enough for what wraps at this width, within the window; the rest is scrolled to."""
         super().showEvent(event)
         self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by PageUp and PageDown, also to what holds nothing that takes the keyboard."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.area.verticalScrollBar().triggerAction(step)
 
     def fit_soon(self) -> None:
         """Do that when what was put on the page has found its sizes."""

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from intake_app.ui import theme
 from intake_app.ui.chips import Chips
-from intake_app.ui.page_dialog import PageDialog, wide
-from intake_app.ui.prompts import Dialog
+from intake_app.ui.page_dialog import PageDialog
 from intake_app.ui.sync_line import until
 from intake_app.ui.team_work import MemberView, OnIt
 
@@ -64,16 +63,20 @@ class RevokeDialog(PageDialog):
         self.accept()
 
 
-class RevokedDialog(Dialog):
+class RevokedDialog(PageDialog):
     """Says what came of it and what to do now."""
 
     def __init__(self, name: str, on_it: OnIt, reason: str, parent: QWidget | None) -> None:
         """Say it about a computer of `name`."""
-        super().__init__(parent, f"De computer van {name} is uit het team", what_was_on_it(on_it))
+        super().__init__("Computer uit het team gehaald", parent)
+        self.add(f"De computer van {name} is uit het team", "title")
+        self.add(what_was_on_it(on_it))
         steps = (*_NOW_LOST, *_NOW) if reason == LOST else _NOW
         for number, step in enumerate(steps, start=1):
-            self.column.addWidget(wide(f"{number}. {step}"))
-        self.add_buttons("Begrepen", "", grave=False)
+            self.add(f"{number}. {step}")
+        self.column.addStretch()
+        (read,) = self.end(("Begrepen", self.accept))
+        theme.role(read, "main")
 
 
 def what_was_on_it(on_it: OnIt) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -421,6 +421,25 @@ def test_it_stands_in_the_window_with_text_twice_as_large(els: Desk, look: Look)
     assert page.area.horizontalScrollBar().maximum() == 0
     assert page.part.list.hasFocus()
     close(els, page)
+
+
+def test_what_to_do_about_a_lost_laptop_is_never_cut_off(els: Desk, look: Look) -> None:
+    look.set_scale(2.0)
+    els.window.resize(1366, 768)
+    told = RevokedDialog("Noor", team_work.OnIt(3, None), team_revoke.LOST, els.window)
+    told.open()
+    told.activateWindow()
+    els.until(told.isActiveWindow)
+    els.qtbot.wait(50)
+    assert told.height() <= els.window.height()
+    assert "niet bekend hoe ver hij was" in words(told)
+    shown = [one for one in told.findChildren(QLabel) if one.isVisibleTo(told)]
+    assert [one.text() for one in shown if one.height() < one.heightForWidth(one.width())] == []
+    els.press(Qt.Key.Key_PageDown)
+    assert told.area.verticalScrollBar().value() > 0
+    els.press(Qt.Key.Key_PageUp)
+    assert told.area.verticalScrollBar().value() == 0
+    told.accept()
 
 
 # -- the code and the fingerprint ------------------------------------------------------------------
