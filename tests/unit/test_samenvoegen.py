@@ -305,6 +305,17 @@ def test_two_colleagues_join_each_the_other_way_round(colleagues: Office) -> Non
         assert len(inbox.conflicts(vault)) == 1
 
 
+def test_what_only_one_of_two_opposite_joins_knew_stays_in_sight(colleagues: Office) -> None:
+    one, other = colleagues.vaults
+    note(other, "b", identiteit__voornaam="Ci")  # and a says Ada: b says it again to keep it in front
+    samenvoeging.join(other, "a", "b")
+    samenvoeging.join(one, "b", "a")
+    colleagues.settle(3)
+    for vault in (one, other):
+        assert "b" in ids(vault)
+        assert values(vault, "b")["identiteit.voornaam"] == "Ci"
+
+
 def test_two_colleagues_join_alike_and_one_takes_it_back_for_both(colleagues: Office) -> None:
     one, other = colleagues.vaults
     for vault in (one, other):
