@@ -27,6 +27,10 @@ NOT_A_REQUEST = (
 WAS_REVOKED = (
     "Dit apparaat is eerder uit het team gehaald. Laat je collega een nieuwe kluis maken en daarmee vragen."
 )
+FULL = (
+    f"Een team kan hoogstens {keys.MOST_DEVICES} apparaten hebben. Haal eerst apparaten uit het team die "
+    "niemand meer gebruikt."
+)
 NOT_ACCESS = (
     "Dit is geen toegang voor deze kluis. Vraag de beheerder om je verzoek opnieuw toe te laten en open "
     "het bestand op deze computer."
@@ -217,6 +221,8 @@ def admit(vault: Vault, asked: request.Request, role: str = team.CONSULENT, memb
     known = circle.team.devices.get(asked.device)
     if known is not None and (not known.active or known.keys != asked.keys):
         raise AppError(WAS_REVOKED)
+    if known is None and len(circle.team.active()) >= keys.MOST_DEVICES:
+        raise AppError(FULL)
     if member and member not in circle.team.members:
         raise AppError(NO_MEMBER)
     person = circle.team.members.get(member)

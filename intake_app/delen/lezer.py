@@ -121,7 +121,7 @@ class Reader:
             taken.problems[entry.name] = str(error)
             return
         try:
-            document = container.load(keys.decrypt(data, self.circle.opening))
+            document = container.load(keys.decrypt(data, self.circle.opening), self._require_known)
             self._take(document, entry, taken)
         except WaitingError as error:
             taken.problems[entry.name] = str(error)
@@ -130,6 +130,11 @@ class Reader:
         else:
             taken.files += document.sender != self._vault.device
             self._settle(entry, digest, READ, "", taken=taken)
+
+    def _require_known(self, document: Document) -> None:
+        """Raise RefusedError for a sender nobody knows; a file of the team itself may bring one along."""
+        if document.kind != container.TEAM:
+            merge.require_known(document, self.circle.team)
 
     def _take(self, document: Document, entry: Entry, taken: Taken) -> None:
         """Judge a document and take it in, in one transaction."""

@@ -21,6 +21,7 @@ from intake_app.exchange.reasons import (
     NOT_YOURS,
     SHAPE,
     STRANGER,
+    TOO_HARD,
     RefusedError,
     WaitingError,
 )
@@ -175,8 +176,8 @@ def _open(vault: Vault, circle: Circle | None, data: bytes, words: str) -> Docum
 def _unlocked(data: bytes, words: str) -> bytes:
     try:
         return keys.unlock(data, "-".join(words.lower().replace("-", " ").split()))
-    except RefusedError:
-        raise AppError(WRONG_WORDS) from None
+    except RefusedError as error:
+        raise AppError(str(error) if str(error) == TOO_HARD else WRONG_WORDS) from None
 
 
 def _stranger_circle(vault: Vault, document: Document) -> Circle:

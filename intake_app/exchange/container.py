@@ -8,8 +8,8 @@ under all that stands before. Strict on purpose: what is not exactly right is re
 import json
 import re
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from intake_app.exchange import statement
@@ -38,7 +38,9 @@ MOST_TIMES = 200
 MOST_LINE = 4 * 1024 * 1024
 MOST_LINES = 200_000
 MOST_DEPTH = 40
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+# A text that does not end counts up to the end, and nothing is tried twice: else a line of quotes takes days.
+_TEXT = re.compile(r'"(?:[^"\\]++|\\.)*+"?')
+_BRACKET = re.compile(r"[\[{\]}]")
 _CHANGE_KEYS = {
     "author",
     "device",
@@ -113,10 +115,11 @@ def _signed(letter: str, one: Signed) -> list[str]:
     return [f"{letter} {one.text}", f"H {one.signature}"]
 
 
-def load(packed: bytes) -> Document:
+def load(packed: bytes, judge: Callable[[Document], object] = lambda _: None) -> Document:
     """Read a packed text and check the signature under it; raises RefusedError.
 
-    Who the sender is, and whether the statements hold, is for `merge` to judge.
+    Whether the statements hold is for `merge` to say. `judge` is given the document before anything but its
+    head is read, and may raise: who does not belong should not be able to keep a reader busy.
     """
     body, signature = _split(_unpack(packed))
     lines = body.decode().split("\n")[:-1]
@@ -125,17 +128,11 @@ def load(packed: bytes) -> Document:
     head = _head(lines[0])
     if not verified(head["sleutel"], body, signature):
         raise RefusedError(SIGNATURE)
+    sender, key = head["apparaat"], head["sleutel"]
+    empty = Document(head["soort"], head["team"], sender, key, head["gemaakt"], head)
+    judge(empty)
     messages, blocks = _Reader(lines[1:]).read()
-    return Document(
-        head["soort"],
-        head["team"],
-        head["apparaat"],
-        head["sleutel"],
-        head["gemaakt"],
-        head,
-        tuple(messages),
-        tuple(blocks),
-    )
+    return replace(empty, messages=tuple(messages), blocks=tuple(blocks))
 
 
 def _unpack(packed: bytes) -> bytes:
@@ -177,7 +174,7 @@ def _head(line: str) -> dict[str, Any]:
 
 def _json(text: str) -> Any:
     """Read JSON without what JSON does not have, and not nested deeper than anyone needs."""
-    if text.count("[") + text.count("{") > MOST_DEPTH and _depth(text) > MOST_DEPTH:
+    if text.count("[") + text.count("{") > MOST_DEPTH and _too_deep(text):
         raise RefusedError(SHAPE)
     try:
         return json.loads(text, parse_constant=_refuse)
@@ -189,13 +186,14 @@ def _refuse(_name: str) -> None:
     raise ValueError
 
 
-def _depth(text: str) -> int:
-    """Give how deep brackets stand in each other, those inside a text not counted."""
-    depth = deepest = 0
-    for letter in _TEXT.sub("", text):
-        depth += (letter in "[{") - (letter in "]}")
-        deepest = max(deepest, depth)
-    return deepest
+def _too_deep(text: str) -> bool:
+    """Tell whether brackets stand deeper in each other than anyone needs, those inside a text not counted."""
+    depth = 0
+    for found in _BRACKET.finditer(_TEXT.sub("", text)):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > MOST_DEPTH:
+            return True
+    return False
 
 
 class _Reader:

@@ -15,9 +15,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from intake_app.exchange.reasons import NO_KEY, RefusedError
+from intake_app.exchange.reasons import NO_KEY, TOO_HARD, RefusedError
 
 SEED_BYTES = 32
+MOST_DEVICES = 250
+"""For how many devices a file may be: reading the head of one takes the square of this in time."""
+_MOST_HEADER = 32 * 1024
+_TRIES = 5
 _GROUPS, _DIGITS = 6, 5
 _SYLLABLES = [
     first + last for first in "bdfghjklmnprstvz" for last in ("a", "e", "i", "o", "oe", "aa", "ee", "ie")
@@ -123,8 +127,16 @@ def encrypt(data: bytes, recipients: Iterable[str]) -> bytes:
     return bytes(pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(one) for one in recipients]))
 
 
+def _require_short_header(data: bytes) -> None:
+    """Raise RefusedError for more recipients than a team has; anyone can write such a file, without a key."""
+    end = data.find(b"\n--- ", 0, _MOST_HEADER)
+    if end < 0 or data.count(b"\n-> ", 0, end) > MOST_DEVICES + 1:  # age adds one that means nothing
+        raise RefusedError(NO_KEY)
+
+
 def decrypt(data: bytes, identities: Sequence[str]) -> bytes:
     """Decrypt with any of these identities; raises RefusedError when none fits or the data is damaged."""
+    _require_short_header(data)
     try:
         return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(one) for one in identities]))
     except (pyrage.DecryptError, ValueError):
@@ -137,11 +149,18 @@ def lock(data: bytes, words: str) -> bytes:
 
 
 def unlock(data: bytes, words: str) -> bytes:
-    """Decrypt with a passphrase; raises RefusedError when it does not fit."""
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, words))
-    except (pyrage.DecryptError, ValueError):
-        raise RefusedError(NO_KEY) from None
+    """Decrypt with a passphrase; raises RefusedError when it does not fit.
+
+    How much work is too much is measured each time; a computer that is busy just then says so too soon.
+    """
+    _require_short_header(data)
+    for _ in range(_TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, words))
+        except (pyrage.DecryptError, ValueError) as error:
+            if "Excessive work" not in str(error):
+                raise RefusedError(NO_KEY) from None
+    raise RefusedError(TOO_HARD)
 
 
 def is_locked(data: bytes) -> bool:

@@ -16,7 +16,7 @@ from intake_app.exchange.reasons import (
     WaitingError,
 )
 from intake_app.exchange.statement import Statement
-from intake_app.exchange.team import Team
+from intake_app.exchange.team import Device, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,19 @@ class Known:
     keys: Mapping[str, str]
 
 
-def require_member(document: Document, team: Team) -> None:
-    """Raise RefusedError unless a member of this team may have sent this document."""
+def require_known(document: Document, team: Team) -> Device:
+    """Give the device of this team, revoked or not, that sent a document; raises RefusedError."""
     if document.team != team.id:
         raise RefusedError(OTHER_TEAM)
     sender = team.devices.get(document.sender)
     if sender is None or sender.keys.verify != document.key:
         raise RefusedError(STRANGER)
+    return sender
+
+
+def require_member(document: Document, team: Team) -> None:
+    """Raise RefusedError unless a member of this team may have sent this document."""
+    sender = require_known(document, team)
     if sender.active:
         return
     until = sender.until or 0

@@ -14,6 +14,10 @@ INCOMPLETE = (
     "Dit bestand is nog niet helemaal aangekomen of is beschadigd. Wacht tot de map klaar is met kopiëren."
 )
 NO_KEY = "Dit bestand is niet voor jouw team versleuteld, of het is beschadigd. Laat het liggen."
+TOO_HARD = (
+    "Deze computer heeft het te druk om dit pakket te openen. Sluit andere programma's en "
+    "probeer het opnieuw."
+)
 SHAPE = "De inhoud van dit bestand klopt niet. Vraag je collega om het opnieuw te sturen."
 NEWER = "Dit bestand is gemaakt met een nieuwere versie van het programma. Werk het programma bij."
 SIGNATURE = "De handtekening onder dit bestand klopt niet. Laat het liggen en meld het aan je beheerder."

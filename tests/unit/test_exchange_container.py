@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 from typing import Any
 
 import pytest
@@ -124,6 +125,45 @@ def test_a_head_that_is_not_right_is_refused(key: str, value: Any, reason: str) 
     head, *rest = lines()
     document = json.loads(head[2:]) | {key: value}
     assert _refused(packed("K " + json.dumps(document), *rest)) == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50 + '"' + '\\"' * 1_900_000,  # a text that does not end, of quotes that could each begin one
+        "[" * 50 + '"\\' * 900_000,
+        "[" * 3_000_000,
+        "[" + "[]," * 900_000,
+        '{"a":' * 700_000,
+        "1" * 3_000_000,
+    ],
+    ids=["quotes", "backslashes", "deep", "wide", "objects", "a number"],
+)
+def test_no_line_keeps_a_reader_busy(text: str) -> None:
+    head, message, signed, said, signature, *_ = lines()
+    begin = time.process_time()
+    assert container.peek(gzip.compress(f"K {text}\n".encode())) == ("", 0)
+    for line in ((f"K {text}",), (head, message, signed, f"V {text}", signature)):
+        assert _refused(packed(*line)) in {reasons.SHAPE, reasons.TOO_BIG}
+    assert _refused(packed(head, said, signature, f"W {text}")) in {reasons.SHAPE, reasons.TOO_BIG}
+    assert time.process_time() - begin < 20
+
+
+def test_brackets_inside_a_text_do_not_count() -> None:
+    head, *rest = lines()
+    inside = json.dumps({"x": "[{" * 100 + '\\"' + "[" * 100})
+    assert container.load(packed(head[:-1] + "," + inside[1:], *rest)).head["x"].startswith("[{")
+
+
+def test_who_does_not_belong_is_refused_before_the_lines_are_read() -> None:
+    head, *_ = lines()
+
+    def stranger(document: Document) -> None:
+        assert (document.sender, document.key, document.blocks) == ("aa", OWN.public.verify, ())
+        raise RefusedError(reasons.STRANGER)
+
+    with pytest.raises(RefusedError, match="hoort niet bij je team"):
+        container.load(packed(head, "X what cannot be read"), stranger)
 
 
 def test_lines_where_they_do_not_belong_are_refused() -> None:
