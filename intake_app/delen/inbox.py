@@ -5,7 +5,7 @@ on in it. Deciding is a new change that replaces all that stood; deciding differ
 conflict, the same one for everybody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -16,8 +16,8 @@ from intake_app.dossier import form_of
 from intake_app.errors import AppError
 from intake_app.historie import label, words
 from intake_app.koppeling import DIFFERENT, JOINED, hidden
-from intake_app.model import NOTE_SUFFIX, REMOVED, Change, FieldState, NoAnswer, no_answer
-from intake_app.store.log import Draft, split_field, states
+from intake_app.model import NOTE_SUFFIX, REMOVED, Change, NoAnswer, no_answer
+from intake_app.store.log import Draft, disputed, split_field, states
 from intake_app.store.vault import Vault
 
 SEPARATOR = ":"
@@ -75,7 +75,6 @@ def conflicts(vault: Vault) -> list[Conflict]:
     return [
         Conflict(dossier, vault.post.name_of(dossier), field, members)
         for dossier, field, members in (*fields, *_rows(vault))
-        if members
     ]
 
 
@@ -94,48 +93,24 @@ def _fields(vault: Vault) -> list[tuple[str, str]]:
 
 def count(vault: Vault) -> int:
     """Give how many conflicts wait."""
-    return len(_fields(vault)) + sum(1 for _ in _rows(vault))
+    return len(_fields(vault)) + len(_disputed(vault))
+
+
+def _disputed(vault: Vault) -> list[tuple[str, str]]:
+    """Give dossier and field of those rows, but for dossiers that went up in another."""
+    gone = hidden(vault)
+    return [(dossier, field) for dossier, field in vault.post.disputed_rows() if dossier not in gone]
 
 
 def _rows(vault: Vault) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
     """Give each row that was taken away while others went on in it; every dossier is read once."""
-    gone, until = hidden(vault), vault.tip().position
-    removed = [
-        (dossier, field)
-        for dossier, field in vault.post.removed_rows()
-        if _is_row(field) and dossier not in gone
-    ]
-    for dossier, group in groupby(removed, key=itemgetter(0)):
+    until = vault.tip().position
+    for dossier, group in groupby(_disputed(vault), key=itemgetter(0)):
         changes = vault.post.earlier(dossier, until)  # in passing: nobody is going to write in it
         fields = states(changes)
         for _, field in group:
-            members = _row(changes, fields, field)
-            if members:
-                yield dossier, field, members
-
-
-def _is_row(field: str) -> bool:
-    _, row, cell = split_field(field)
-    return bool(row) and not cell
-
-
-def _row(changes: Sequence[Change], fields: Mapping[str, FieldState], field: str) -> tuple[Change, ...]:
-    """Give the taking away of a row and what others noted in it without knowing of that; else nothing."""
-    removals = fields[field].members
-    if fields[field].conflict:
-        return ()  # that is a conflict of its own already
-    cells = {change.id for change in changes if change.field.startswith(f"{field}/")}
-    knew = {one for removal in removals for one in removal.replaces if one in cells}
-    newest = max(removal.stamp for removal in removals)
-    others = [
-        member
-        for name, state in fields.items()
-        if name.startswith(f"{field}/")
-        for member in state.members
-        # Whoever took the row away before it was kept what was in it then, can only be judged by the time.
-        if (member.id not in knew if knew else member.stamp > newest)
-    ]
-    return (*removals, *others) if others else ()
+            cells = {change.id for change in changes if change.field.startswith(f"{field}/")}
+            yield dossier, field, (*fields[field].members, *disputed(fields, field, cells))
 
 
 def find(vault: Vault, identifier: str) -> Conflict:

@@ -57,7 +57,7 @@ class Tally:
         for change in added:
             part = self.parts.get(change.dossier)
             if part is None:
-                before = vault.post.earlier(change.dossier, self.after)
+                before = vault.post.known(change.dossier, self.after)
                 part = self.parts[change.dossier] = Part(new=not before)
             part.changes += 1
             part.erased = part.erased or change.field == REMOVED

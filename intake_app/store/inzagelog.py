@@ -2,7 +2,7 @@
 
 It is kept beside the log of changes, in tables that nothing derives, so making the derived tables again
 leaves it alone. It only grows, and each line holds the chain link of its device. When a dossier is erased
-the database itself turns its lines into bare counts, in the transaction that writes the tombstone.
+its lines become bare counts, in the transaction that writes the tombstone.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from intake_app.clock import Clock
 from intake_app.model import new_id
+from intake_app.store import ends
 
 BROKEN = (
     "In het inzagelog van apparaat {apparaat} klopt iets niet: er is een regel veranderd of weg. "
@@ -75,7 +76,8 @@ class AccessLog:
         """Add a line for each of these dossiers; the end of the chain is looked up once."""
         moment = self._clock().astimezone(UTC).isoformat(timespec="seconds")
         lines = [Line(new_id(), author, self._device, moment, dossier, what) for dossier in dossiers]
-        tail, last = self._tail(), self._last()
+        tail = ends.last_link(self._db, ends.ACCESSES, self._device)
+        last = ends.last_place(self._db, ends.ACCESSES)
         for number, line in enumerate(lines, start=last + 1):
             tail = _link(tail, line)
             self._db.conn.execute(
@@ -114,13 +116,13 @@ class AccessLog:
         for device, link, *row in rows:
             yield device, link, None if row[0] is None else _as_line(row)
 
-    def _last(self) -> int:
-        number: int = self._db.conn.execute("SELECT coalesce(max(nr), 0) FROM inzageschakel").fetchone()[0]
-        return number
 
-    def _tail(self) -> str:
-        newest = "SELECT hash, max(nr) FROM inzageschakel WHERE device = ?"
-        return self._db.conn.execute(newest, (self._device,)).fetchone()[0] or ""
+def count_only(db: Database, dossier: str) -> None:
+    """Turn the lines of an erased dossier into bare counts, in the transaction that writes its tombstone."""
+    gone = "FROM inzagelog WHERE dossier = ? AND wat <> 'gewist'"
+    kept = f"INSERT INTO inzage_geteld SELECT nr, device, dossier, wat, hash {gone}"
+    db.conn.execute(kept, (dossier,))
+    db.conn.execute(f"DELETE {gone}", (dossier,))
 
 
 def _row(line: Line) -> tuple[str, ...]:

@@ -8,7 +8,9 @@ from sqlite_utils import Database
 
 from intake_app.errors import AppError, VaultDamagedError
 from intake_app.model import REMOVED, Change
+from intake_app.store import ends
 from intake_app.store.failures import DAMAGED
+from intake_app.store.inzagelog import count_only
 from intake_app.wijziging import as_json, canonical, chain
 
 CLASHING = (
@@ -107,10 +109,7 @@ class Journal:
 
     def tip(self) -> Tip:
         """Give how far this log is."""
-        position = max(
-            self._number("SELECT coalesce(max(nr), 0) FROM wijziging"),
-            self._number("SELECT coalesce(max(nr), 0) FROM gewist"),
-        )
+        position = ends.last_place(self._db, ends.CHANGES)
         row = self._db.conn.execute("SELECT hash FROM schakel WHERE nr = ?", (position,)).fetchone()
         return Tip(position, row[0] if row else "")
 
@@ -121,18 +120,18 @@ class Journal:
     def _tail(self, device: str) -> str:
         """Give the newest link of a device in this vault; empty when there is none."""
         if device not in self._tails:
-            newest = "SELECT hash, max(nr) FROM schakel WHERE device = ?"
-            self._tails[device] = self._db.conn.execute(newest, (device,)).fetchone()[0] or ""
+            self._tails[device] = ends.last_link(self._db, ends.CHANGES, device)
         return self._tails[device]
 
     def _purge(self, dossier: str) -> None:
-        """Drop the values of an erased dossier; its tombstone and the chain links stay."""
+        """Drop the values of an erased dossier; its tombstone, the chain links and counts of access stay."""
         gone = (dossier, REMOVED)
         self._db.conn.execute(
             "INSERT INTO gewist SELECT nr, device, seq, hash FROM wijziging WHERE dossier = ? AND field <> ?",
             gone,
         )
         self._db.conn.execute("DELETE FROM wijziging WHERE dossier = ? AND field <> ?", gone)
+        count_only(self._db, dossier)
 
     def erased(self) -> set[str]:
         """Give the dossiers whose tombstone stands."""
@@ -141,7 +140,8 @@ class Journal:
 
     def tombstones(self) -> list[Change]:
         """Give what says which dossiers were erased, here or elsewhere, in the order in which it came in."""
-        rows = self._db.conn.execute(_SELECT + "WHERE field = ? ORDER BY nr", (REMOVED,))
+        # Said so that SQLite takes the small index of tombstones, and does not read all changes in order.
+        rows = self._db.conn.execute(_SELECT + "WHERE field = 'verwijderd' ORDER BY +nr")
         return [as_change(row) for row in rows]
 
     def living(self) -> list[str]:
@@ -163,15 +163,21 @@ class Journal:
         rows = self._db.conn.execute(_SELECT + sql + "ORDER BY stamp, id", values)
         return [as_change(row) for row in rows]
 
+    def within(self, dossier: str, row: str) -> set[str]:
+        """Give the ids of all changes of the cells of a row (``vraag/<row>``), replaced ones too."""
+        sql = "SELECT id FROM wijziging WHERE dossier = ? AND field >= ? AND field < ?"
+        reach = (dossier, f"{row}/", f"{row}0")  # 0 comes after /
+        return {found[0] for found in self._db.conn.execute(sql, reach)}
+
     def last(self, device: str) -> int:
         """Give the highest number of a device, erased changes included; 0 without changes."""
-        return self._number("SELECT coalesce(max(seq), 0) FROM schakel WHERE device = ?", device)
+        return ends.last_number(self._db, device)
 
     def newest(self) -> list[Change]:
         """Give the last change of each device; their stamps tell how late it is for everyone."""
-        devices = self._db.conn.execute("SELECT DISTINCT device FROM wijziging ORDER BY device").fetchall()
         sql = _SELECT + "WHERE device = ? ORDER BY seq DESC LIMIT 1"
-        return [as_change(self._db.conn.execute(sql, device).fetchone()) for device in devices]
+        found = ends.devices(self._db)
+        return [as_change(self._db.conn.execute(sql, (device,)).fetchone()) for device in found]
 
     def received(self) -> dict[str, int]:
         """Give for each device the number up to which everything is here (the version vector)."""

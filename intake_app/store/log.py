@@ -3,7 +3,7 @@
 Everything here depends on the set of changes only, never on the order in which they came in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from intake_app.model import (
@@ -61,6 +61,37 @@ def successor(state: FieldState | None, change: Change) -> FieldState | None:
     if state is None or {member.id for member in state.members} <= set(change.replaces):
         return FieldState((change,))
     return None
+
+
+def row_of(field: str) -> str:
+    """Give the row (``vraag/<row>``) in which a field stands, or which it marks; empty when in none."""
+    question, row, _ = split_field(field)
+    return f"{question}/{row}" if row else ""
+
+
+def is_row(field: str) -> bool:
+    """Tell whether a field marks a row of a repeated group."""
+    return row_of(field) == field
+
+
+def disputed(fields: Mapping[str, FieldState], row: str, cells: Container[str]) -> list[Change]:
+    """Give what others noted in a row that somebody took away without knowing of it; mostly nothing.
+
+    `cells`: the ids of all changes ever made in the row. What was taken away and put back at the same time
+    is a conflict of its own already, and not one of these.
+    """
+    state = fields[row]
+    if state.conflict or state.value != REMOVED:
+        return []
+    knew = {one for removal in state.members for one in removal.replaces if one in cells}
+    return [
+        member
+        for name, other in fields.items()
+        if name.startswith(f"{row}/")
+        for member in other.members
+        # Whoever took the row away before it was kept what was in it then, can only be judged by the time.
+        if (member.id not in knew if knew else member.stamp > state.members[0].stamp)
+    ]
 
 
 def first_stamps(changes: Iterable[Change]) -> dict[str, str]:

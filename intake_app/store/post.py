@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from intake_app.clock import Clock
 from intake_app.model import Change, JsonValue
+from intake_app.store import ends
 from intake_app.store.journal import COLUMNS, as_change, in_batches
 from intake_app.store.settings import Settings
 from intake_app.wijziging import as_json
@@ -172,11 +173,7 @@ class Post:
     def last(self, device: str) -> int:
         """Give the last number of a device in this log; 0 without changes."""
         with self.reading():
-            # Each table by itself, for then the index alone gives the answer.
-            return max(
-                self._number("SELECT coalesce(max(seq), 0) FROM wijziging WHERE device = ?", device),
-                self._number("SELECT coalesce(max(seq), 0) FROM gewist WHERE device = ?", device),
-            )
+            return ends.last_number(self._db, device)
 
     def erased(self, device: str, first: int, last: int) -> int:
         """Give how many of these numbers were erased here."""
@@ -243,9 +240,9 @@ class Post:
             found = self._rows("SELECT samenvatting FROM dossier_rij WHERE dossier = ?", dossier)
         return str(json.loads(found[0][0]).get("naam", "")) if found else ""
 
-    def removed_rows(self) -> list[tuple[str, str]]:
-        """Give dossier and field of every row of a repeated group that was taken away."""
-        sql = "SELECT dossier, field FROM stand WHERE value = '\"verwijderd\"' ORDER BY dossier, field"
+    def disputed_rows(self) -> list[tuple[str, str]]:
+        """Give dossier and field of every row that was taken away while others went on in it."""
+        sql = "SELECT dossier, field FROM stand WHERE conflict = 2 ORDER BY dossier, field"
         with self.reading():
             return self._rows(sql)
 
@@ -335,6 +332,12 @@ class Post:
         sql = f"SELECT {COLUMNS} FROM wijziging WHERE nr > ? AND nr <= ? ORDER BY nr"  # noqa: S608
         with self.reading():
             return [as_change(row) for row in self._rows(sql, after, until)]
+
+    def known(self, dossier: str, until: int) -> bool:
+        """Tell whether a dossier had changes up to a place of the log."""
+        sql = "SELECT 1 FROM wijziging WHERE dossier = ? AND nr <= ? LIMIT 1"
+        with self.reading():
+            return bool(self._rows(sql, dossier, until))
 
     def later(self, dossier: str, after: int) -> bool:
         """Tell whether a dossier was changed after a place of the log."""

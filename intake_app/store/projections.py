@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from intake_app.model import REMOVED, Change, FieldState, JsonValue
 from intake_app.store.journal import Journal
-from intake_app.store.log import states, successor
+from intake_app.store.log import disputed, is_row, row_of, states, successor
 from intake_app.store.search import searchable, wanted, words
 from intake_app.wijziging import as_json
 
@@ -26,8 +26,10 @@ empty row keeps the dossier out of the list.
 
 DEADLINE = "volgende_termijn"
 SEARCH, NAME = "zoek", "naam"
-INDEX_VERSION = 2
-"""Raised when rows come to be found or sorted in another way, so that vaults make theirs again."""
+INDEX_VERSION = 3
+"""Raised when rows come to be found, sorted or marked in another way, so that vaults make theirs again."""
+DISPUTED = 2
+"""What stands in `conflict` for a row that was taken away while others went on in it; 1: different values."""
 MOST_DATES = 12
 MOST_DOSSIERS = 64
 
@@ -114,13 +116,24 @@ class Projector:
         return fields
 
     def _write(self, dossier: str, fields: Mapping[str, FieldState], touched: Iterable[str]) -> None:
-        for field in touched:
-            self._db.conn.execute(_STAND, _stand_row(dossier, field, fields[field]))
+        names = list(touched)
+        rows = [name for name in map(row_of, names) if name in fields]
+        for field in dict.fromkeys([*names, *rows]):
+            self._db.conn.execute(_STAND, self._stand_row(dossier, field, fields))
         row = self._list_row(dossier, fields)
         if row is None:
             self._db.conn.execute("DELETE FROM dossier_rij WHERE dossier = ?", (dossier,))
         else:
             self._db.conn.execute(_ROW, row)
+
+    def _stand_row(
+        self, dossier: str, field: str, fields: Mapping[str, FieldState]
+    ) -> tuple[str, str, str, int, str]:
+        state = fields[field]
+        conflict = int(state.conflict)
+        if state.value == REMOVED and not conflict and is_row(field):
+            conflict = DISPUTED if disputed(fields, field, self._journal.within(dossier, field)) else 0
+        return dossier, field, as_json(state.value), conflict, state.members[0].stamp
 
     def _list_row(
         self, dossier: str, fields: Mapping[str, FieldState]
@@ -161,7 +174,7 @@ class Projector:
         fields = states(self._journal.changes(dossier))
         stand = self._db.conn.execute("SELECT * FROM stand WHERE dossier = ? ORDER BY field", (dossier,))
         row = self._db.conn.execute("SELECT * FROM dossier_rij WHERE dossier = ?", (dossier,)).fetchone()
-        expected = [_stand_row(dossier, field, fields[field]) for field in sorted(fields)]
+        expected = [self._stand_row(dossier, field, fields) for field in sorted(fields)]
         return stand.fetchall() != expected or row != self._list_row(dossier, fields)
 
     def dossiers(self, search: str, day: str, limit: int) -> list[DossierRow]:
@@ -230,7 +243,3 @@ def _matching(search: str) -> tuple[str, dict[str, str]]:
         values[f"w{number}"], values[f"s{number}"] = wanted(word)
         terms.append(f"(instr(zoek, :w{number}) > 0 OR instr(zoek, :s{number}) > 0)")
     return " AND ".join(terms) or "1", values
-
-
-def _stand_row(dossier: str, field: str, state: FieldState) -> tuple[str, str, str, int, str]:
-    return dossier, field, as_json(state.value), int(state.conflict), state.members[0].stamp

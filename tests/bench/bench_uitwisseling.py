@@ -4,7 +4,7 @@ Run it with ``python tests/bench/bench_uitwisseling.py [--dossiers N] [--log N â
 """
 
 import argparse
-import shutil
+import random
 import statistics
 import sys
 import tempfile
@@ -16,25 +16,28 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 
+from intake_app.delen.sync import synchronise
 from intake_app.model import Change
-from intake_app.store import connection, keys
+from intake_app.store import connection, files, keys
 from intake_app.store.log import Draft
+from intake_app.store.vault import Vault
 from intake_app.wijziging import as_json, canonical
+from tests.bench import groot
 from tests.kantoor import Office, office
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-PER_DOSSIER = 50
+PER_DOSSIER = groot.PER_DOSSIER
 BATCH = 5_000
 
 
-def fill(made: Office, count: int, per_dossier: int = PER_DOSSIER, start: int = 0) -> None:
-    """Let the first colleague note `count` answers, so many in each dossier."""
+def fill(made: Office, count: int) -> None:
+    """Let the first colleague note `count` answers, fifty in each dossier."""
     drafts = [
         Draft(
-            f"dossier{start + n // per_dossier:06d}",
-            f"vraag.nummer_{n % per_dossier}",
+            groot.dossier(n // PER_DOSSIER),
+            f"vraag.nummer_{n % PER_DOSSIER}",
             f"antwoord nummer {n}",
         )
         for n in range(count)
@@ -115,27 +118,50 @@ def first_sync(dossiers: int) -> None:
 
 
 def growth(sizes: Sequence[int], fresh: int) -> None:
-    """Tell what the same new work costs while the log behind it grows."""
-    print(f"{'log':>9} {'new':>6} {'write':>8} {'take in':>8} {'nothing new':>12}  (seconds, median of 3)")
-    with tempfile.TemporaryDirectory() as name, office(Path(name)) as made:
-        there = 0
-        for size in sizes:
-            fill(made, size - there, start=there)
-            there = size
+    """Tell what the same new work costs while the log behind it grows, and the folder with it."""
+    names = ("log", "new", "open", "first", "write", "take in", "nothing new", "MB")
+    print("{:>9} {:>5} {:>7} {:>7} {:>7} {:>8} {:>12} {:>6}".format(*names), " (seconds, median of 5)")
+    with tempfile.TemporaryDirectory() as name:
+        place, there = Path(name), 0
+        with office(place) as made:
             made.settle(2)
-            shutil.rmtree(made.vaults[1].folder / "reservekopieen", ignore_errors=True)
-            rows = []
-            for turn in range(3):
-                fill(made, fresh, start=10_000_000 + size + turn * fresh)
-                there += fresh
-                write, _ = timed_sync(made, 0)
-                take, outcome = timed_sync(made, 1)
-                assert outcome.taken.tally.changes == fresh
-                rows.append((write, take, timed_sync(made, 1)[0]))
-            medians = [statistics.median(row[place] for row in rows) for place in range(3)]
-            print(
-                f"{size:>9} {fresh:>6} {medians[0]:>8.3f} {medians[1]:>8.3f} {medians[2]:>12.3f}", flush=True
-            )
+        for size in sizes:
+            groot.grow(place, there, size - there)
+            there = size
+            begin = time.process_time()
+            vaults = [groot.opened(place, who) for who in range(2)]
+            opening = (time.process_time() - begin) / 2
+            begin = time.process_time()
+            synchronise(vaults[1], place / "map")
+            first = time.process_time() - begin
+            rows = [_turn(vaults, place / "map", turn, size, fresh) for turn in range(6)][1:]
+            there += 6 * fresh
+            for vault in vaults:
+                vault.close()
+            found = [opening, first, *(statistics.median(row[nr] for row in rows) for nr in range(3))]
+            megabytes = (place / "kluis1" / files.DATABASE).stat().st_size / 1e6
+            line = "{:>9} {:>5} {:>7.3f} {:>7.3f} {:>7.3f} {:>8.3f} {:>12.3f} {:>6.0f}"
+            print(line.format(size, fresh, *found, megabytes), flush=True)
+
+
+def _turn(vaults: Sequence[Vault], folder: Path, turn: int, size: int, fresh: int) -> tuple[float, ...]:
+    """Give how long it takes to write, to take in, and to find nothing new; answers in old dossiers."""
+    chance = random.Random(turn)  # noqa: S311 - the same dossiers every time
+    count = size // groot.PER_DOSSIER
+    vaults[0].append(
+        [
+            Draft(groot.dossier(chance.randrange(count)), f"vraag.nummer_{n % 30}", f"nieuw {turn}")
+            for n in range(fresh)
+        ]
+    )
+    spent = []
+    for who, expected in ((0, 0), (1, fresh), (1, 0)):
+        begin = time.process_time()
+        outcome = synchronise(vaults[who], folder)
+        spent.append(time.process_time() - begin)
+        assert outcome.taken.tally.changes == expected
+        assert not outcome.taken.problems
+    return tuple(spent)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -149,7 +175,7 @@ def main(arguments: Sequence[str]) -> None:
     if options.dossiers:
         first_sync(options.dossiers)
     if options.log:
-        growth(options.log, 1_000)
+        growth(options.log, 100)
 
 
 if __name__ == "__main__":
