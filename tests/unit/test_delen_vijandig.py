@@ -307,11 +307,12 @@ def test_nothing_comes_in_that_no_member_signed(besieged: tuple[Office, Office])
     kinds: Counter[str] = Counter()
     for start in range(0, NUMBER, PER_ROUND):
         written: dict[str, str] = {}
-        for number in range(start, min(start + PER_ROUND, NUMBER)):
+        while len(written) < min(PER_ROUND, NUMBER - start):
             data = attacker.make()
             # Half of them under the name of their content, as a careful attacker would.
+            number = start + len(written)
             name = hashlib.sha256(data).hexdigest() if number % 2 else f"vijand{number}"
-            if f"{name}.age" not in true_files and data not in true_files.values():
+            if f"{name}.age" not in written and data not in true_files.values():
                 (folder / f"{name}.age").write_bytes(data)
                 written[f"{name}.age"] = attacker.last
         begin = time.monotonic()
@@ -328,9 +329,9 @@ def test_nothing_comes_in_that_no_member_signed(besieged: tuple[Office, Office])
     assert picture(target) == before
     assert kring.require(target).team == team
     assert target.check() == []
-    assert sum(reasons.values()) > NUMBER * 0.9
+    assert reasons.total() == NUMBER
     assert len(reasons) >= 6, reasons
-    assert len(kinds) == len(attacker.ways)
+    assert NUMBER < 400 or len(kinds) == len(attacker.ways)
     for counted in (kinds, reasons):
         sys.stdout.write(f"\n{counted.total()} files\n")
         sys.stdout.writelines(f"{number:>6} {what}\n" for what, number in counted.most_common())
