@@ -12,6 +12,11 @@ def as_json(value: JsonValue) -> str:
     return json.dumps(value, separators=(",", ":"), allow_nan=False)
 
 
+def ordered(document: object) -> str:
+    """Give the JSON that is signed and chained, the same everywhere: sorted keys, no spaces, plain ASCII."""
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(change: Change) -> str:
     """Give the one text form of a change, the same on every computer."""
     document = {
@@ -26,7 +31,7 @@ def canonical(change: Change) -> str:
         "stamp": change.stamp,
         "value": change.value,
     }
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return ordered(document)
 
 
 def require_storable(change: Change) -> str:

@@ -254,13 +254,14 @@ def keep_blocks(circle: Circle, document: Document) -> None:
         ours = said.device in circle.team.devices
         foreign = foreign or not ours
         if said.last > reached.get(said.device, 0):
-            post.keep_statement(_kept(block))
+            post.keep_statement(kept_of(block))
         if block.whole:
             reached[said.device] = max(reached.get(said.device, 0), said.last)
     if foreign:
         post.add_messages([(one.text, one.signature) for one in document.messages])
 
 
-def _kept(block: Block) -> Kept:
+def kept_of(block: Block) -> Kept:
+    """Give the statement of a block as the vault keeps it."""
     said = block.statement
     return Kept(said.device, said.first, said.last, block.signed.text, block.signed.signature, block.whole)

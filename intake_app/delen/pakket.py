@@ -5,12 +5,12 @@ what is known already is not new. Opened by the team, by the key of the receiver
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from intake_app.delen import inbox, kring, stukken, verslag
 from intake_app.delen.kring import Circle, moment
-from intake_app.delen.lezer import Taken, insert, keep_blocks, known_to
+from intake_app.delen.lezer import Taken, insert, keep_blocks, kept_of, known_to
 from intake_app.delen.publiek import Audience
 from intake_app.delen.sync import Outcome, members
 from intake_app.errors import AppError
@@ -30,7 +30,6 @@ from intake_app.exchange.team import Team
 from intake_app.model import REMOVED, Change
 from intake_app.store.backups import Backups
 from intake_app.store.inzagelog import What
-from intake_app.store.post import Kept
 from intake_app.store.vault import UNKNOWN, Vault
 
 NOT_A_KEY = "Dit is geen sleutel van een ontvanger. Vraag de ontvanger om een verzoek of een sleutel (age1…)."
@@ -239,6 +238,4 @@ def _keep(vault: Vault, circle: Circle | None, document: Document) -> None:
         return
     vault.post.add_messages([(one.text, one.signature) for one in document.messages])
     for block in document.blocks:
-        said = block.statement
-        text, signature = block.signed.text, block.signed.signature
-        vault.post.keep_statement(Kept(said.device, said.first, said.last, text, signature, whole=False))
+        vault.post.keep_statement(replace(kept_of(block), whole=False))

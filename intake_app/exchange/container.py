@@ -17,7 +17,7 @@ from intake_app.exchange.keys import DeviceKeys, is_public, verified
 from intake_app.exchange.reasons import NEWER, SHAPE, SIGNATURE, TOO_BIG, RefusedError
 from intake_app.exchange.statement import Signed, Statement, is_id
 from intake_app.model import Change
-from intake_app.wijziging import canonical, require_storable
+from intake_app.wijziging import canonical, ordered, require_storable
 
 FORMAT, VERSION = "intake-app-uitwisseling", 1
 CHANGES, CLOSED, TEAM, STAND, PARCEL, ACCESS = (
@@ -90,7 +90,7 @@ def dump(document: Document, keys: DeviceKeys) -> bytes:
         "sleutel": keys.public.verify,
         "gemaakt": document.made,
     }
-    lines = ["K " + json.dumps(head, sort_keys=True, separators=(",", ":"))]
+    lines = ["K " + ordered(head)]
     lines += [line for one in document.messages for line in _signed("T", one)]
     for block in document.blocks:
         lines += _signed("V" if block.whole else "P", block.signed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake_app.exchange.keys import DeviceKeys, PublicKeys, is_public, is_recipient, verified
 from intake_app.exchange.reasons import NEWER, SHAPE, SIGNATURE, RefusedError
 from intake_app.exchange.statement import is_id
+from intake_app.wijziging import ordered
 
 FORMAT, VERSION = "intake-app-verzoek", 1
 MOST_BYTES = 4096
@@ -41,7 +42,7 @@ def short(text: str) -> str:
 
 
 def _signed(body: dict[str, object]) -> bytes:
-    return json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
+    return ordered(body).encode()
 
 
 def parse(text: str) -> Request:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from intake_app.exchange.keys import DeviceKeys, verified
 from intake_app.exchange.reasons import SHAPE, RefusedError
 from intake_app.model import Change
-from intake_app.wijziging import canonical, link
+from intake_app.wijziging import canonical, link, ordered
 
 LINK_BYTES = 32
 MOST_LINKS = 10_000
@@ -74,7 +74,7 @@ class Statement:
             "van": self.first,
             "voor": self.before,
         }
-        return json.dumps(document, sort_keys=True, separators=(",", ":"))
+        return ordered(document)
 
     def signed(self, keys: DeviceKeys) -> Signed:
         """Give the signed text."""

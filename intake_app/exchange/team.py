@@ -13,6 +13,7 @@ from typing import Any
 
 from intake_app.exchange.keys import DeviceKeys, PublicKeys, is_public, is_recipient
 from intake_app.exchange.statement import Signed, is_id
+from intake_app.wijziging import ordered
 
 CONSULENT, TEAMLEIDER, BEHEERDER = "consulent", "teamleider", "beheerder"
 ROLES = (CONSULENT, TEAMLEIDER, BEHEERDER)
@@ -106,7 +107,7 @@ def team_id(founding: str) -> str:
 def compose(kind: str, device: str, number: int, about: Mapping[str, Any], keys: DeviceKeys) -> Signed:
     """Make a message and sign it."""
     document = {**about, "soort": kind, "apparaat": device, "nr": number}
-    text = json.dumps(document, sort_keys=True, separators=(",", ":"))
+    text = ordered(document)
     return Signed(text, keys.sign(text.encode()))
 
 

@@ -19,6 +19,7 @@ from intake_app.store.connection import Access
 from intake_app.store.copies import BUSY, Copy, copies, sweep
 from intake_app.store.failures import spoken
 from intake_app.store.journal import Journal
+from intake_app.store.migrations import migrate
 from intake_app.store.opening import identity
 from intake_app.store.projections import Projector, bare_summary
 from intake_app.store.proving import NOT_SOUND, Pace, Reader, StopError, prove, sync, turn
@@ -150,17 +151,28 @@ class _Forgetting:
         return outcomes
 
 
+def add_bare(db: Database, changes: Sequence[Change]) -> list[Change]:
+    """Write changes in a database that is not open as a vault, and give the new ones.
+
+    Inside a transaction of the caller; the tables must be up to date. Its list is made again on opening.
+    """
+    journal = Journal(db)
+    added = journal.add(changes)
+    Projector(db, journal, bare_summary).follow(added)
+    return added
+
+
 def _erase(db: Database, tombstones: Sequence[Change]) -> int:
     """Erase in a copy; gives how many changes its log must hold then, erased ones too.
 
     It becomes a new device, as it would when it is put back: the tombstones have later numbers than it.
     """
     db.execute("PRAGMA secure_delete = ON")
+    migrate(db)
     journal = Journal(db)
     before, living = journal.count(), set(journal.living())
     with db.atomic():
-        added = journal.add(tombstones)
-        Projector(db, journal, bare_summary).follow(added)
+        added = add_bare(db, tombstones)
         identity(db).set("apparaat", new_id())
     _require(set(journal.living()) == living - {tombstone.dossier for tombstone in tombstones})
     return before + len(added)
@@ -177,7 +189,7 @@ def forget_in(path: Path, access: Access, tombstones: Sequence[Change]) -> None:
     if not tombstones:
         return
     with Reader(access, path, live=True) as db:
+        migrate(db)
         with db.atomic():
-            journal = Journal(db)
-            Projector(db, journal, bare_summary).follow(journal.add(tombstones))
+            add_bare(db, tombstones)
         connection.checkpoint(db)

@@ -21,6 +21,8 @@ from intake_app.wijziging import as_json
 Turn = Callable[[], AbstractContextManager[None]]
 """Gives the vault for a moment, to read or to write in."""
 
+_STATEMENTS = "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring "
+
 READ, QUARANTINE, NOT_FOR_US = "gelezen", "quarantaine", "niet_voor_ons"
 
 
@@ -120,27 +122,22 @@ class Post:
 
     def statements(self, device: str, first: int, last: int) -> list[Kept]:
         """Give the whole statements of a device that touch these numbers, in order."""
-        sql = (
-            "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring "
-            "WHERE device = ? AND volledig = 1 AND tot >= ? AND van <= ? ORDER BY van, tot"
-        )
-        with self.reading():
-            return [_kept(row) for row in self._rows(sql, device, first, last)]
+        sql = "WHERE device = ? AND volledig = 1 AND tot >= ? AND van <= ? ORDER BY van, tot"
+        return self._statements(sql, device, first, last)
 
     def all_statements(self) -> list[Kept]:
         """Give every statement, whole or not."""
-        sql = "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring ORDER BY device, van"
-        with self.reading():
-            return [_kept(row) for row in self._rows(sql)]
+        return self._statements("ORDER BY device, van")
 
     def partial(self, device: str | None = None) -> list[Kept]:
         """Give the statements of which only a part of the changes came in, of one device or of all."""
-        sql = (
-            "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring "
-            "WHERE volledig = 0 AND coalesce(?, device) = device ORDER BY device, van"
+        return self._statements(
+            "WHERE volledig = 0 AND coalesce(?, device) = device ORDER BY device, van", device
         )
+
+    def _statements(self, which: str, *values: str | int | None) -> list[Kept]:
         with self.reading():
-            return [_kept(row) for row in self._rows(sql, device)]
+            return [_kept(row) for row in self._rows(_STATEMENTS + which, *values)]
 
     def keep_statement(self, kept: Kept) -> None:
         """Keep a statement; a whole one takes the place of the smaller ones inside it."""

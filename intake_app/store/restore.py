@@ -22,11 +22,10 @@ from intake_app.store import connection, delay, files, keys, swap
 from intake_app.store.connection import Access
 from intake_app.store.copies import Copy, copies
 from intake_app.store.failures import spoken
-from intake_app.store.forgetting import forget_in
+from intake_app.store.forgetting import add_bare, forget_in
 from intake_app.store.journal import Journal
 from intake_app.store.migrations import migrate
 from intake_app.store.opening import identity
-from intake_app.store.projections import Projector, bare_summary
 from intake_app.store.proving import Reader, prove
 
 DAMAGED_COPY = "Deze reservekopie is beschadigd. Kies een andere kopie uit de lijst."
@@ -198,11 +197,10 @@ def _build(fresh: Path, key: Access, copy: Copy, tombstones: list[Change]) -> No
 def _renew(db: Database, tombstones: list[Change]) -> None:
     """Make it a new device, which forgets what was erased; its list is made again when it is opened."""
     migrate(db)
-    journal = Journal(db)
     with db.atomic():
         identity(db).set("apparaat", new_id())
         identity(db).set("samenvatting", None)
-        Projector(db, journal, bare_summary).follow(journal.add(tombstones))
+        add_bare(db, tombstones)
 
 
 def undo(folder: Path, key: Access) -> Path:

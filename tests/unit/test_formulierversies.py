@@ -18,8 +18,12 @@ from intake_app.intake import Intake
 from intake_app.kluis import open_vault
 from intake_app.overzicht import summary
 from intake_app.store import connection, files, keys
+from intake_app.store.forgetting import Reached, forget
+from intake_app.store.journal import Journal
 from intake_app.store.keys import Kdf
 from intake_app.store.log import Draft
+from intake_app.store.proving import Reader
+from intake_app.store.swap import COPIES
 from intake_app.store.vault import Vault
 
 CHEAP = Kdf(memory_kib=8, rounds=1, lanes=1)
@@ -120,6 +124,26 @@ def test_a_vault_of_every_released_format_opens_and_every_answer_is_read(
         assert all(not entry.oud for entry in formulierversies.outcomes(vault, now))
         vault.append([Draft(next(iter(wanted)), "werk.uren_per_week", 7)])
         assert vault.check() == []
+
+
+@pytest.mark.parametrize("folder", STORED, ids=lambda folder: folder.name)
+def test_erasing_reaches_a_copy_of_every_released_format(folder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "kluis"
+    shutil.copytree(folder, place)
+    (place / "antwoorden.json").unlink()
+    copy = tmp_path / "000001_2026-01-01T00.00.00Z.kopie"
+    shutil.copytree(place, copy)
+    (place / COPIES).mkdir()
+    copy = copy.rename(place / COPIES / copy.name)
+    with open_vault(place, PASSPHRASE) as vault:
+        gone, *others = (row.id for row in vault.dossiers())
+        assert others
+        vault.erase(gone, "termijn")
+        assert forget(vault) == Reached(renewed=1)
+        with Reader(vault.access, copy / files.DATABASE) as db:
+            living = Journal(db).living()
+        assert gone not in living
+        assert set(others) <= set(living)
 
 
 def test_a_vault_of_a_newer_program_is_refused_whole(
