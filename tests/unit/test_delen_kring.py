@@ -36,6 +36,17 @@ def newcomer(made: Office) -> Vault:
     return made.vaults[-1]
 
 
+def test_a_team_takes_no_more_devices_than_a_file_can_be_for(
+    three: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = asked(newcomer(three))
+    monkeypatch.setattr(keys, "MOST_DEVICES", 3)
+    with pytest.raises(AppError, match="hoogstens"):
+        kring.admit(three.vaults[0], request)
+    kring.revoke(three.vaults[0], three.vaults[2].device)
+    kring.join(three.vaults[3], kring.admit(three.vaults[0], request))
+
+
 def test_everybody_sees_the_same_team(three: Office) -> None:
     three.settle()
     teams = [kring.require(vault).team for vault in three.vaults]

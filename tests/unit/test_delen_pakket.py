@@ -7,8 +7,9 @@ import pytest
 
 from intake_app.delen import controle, kring, pakket, publiek, stukken, verslag
 from intake_app.errors import AppError
-from intake_app.exchange import container, keys
+from intake_app.exchange import container, keys, reasons
 from intake_app.exchange.container import Document
+from intake_app.exchange.reasons import RefusedError
 from intake_app.model import REMOVED
 from intake_app.store.log import Draft
 from intake_app.store.vault import Vault
@@ -243,3 +244,21 @@ def test_what_is_not_signed_cannot_be_handed_over(two: Office, tmp_path: Path) -
         other.insert(two.vaults[0].changes("d1"))
         with pytest.raises(AppError, match="Niet alle wijzigingen"):
             pakket.make(other, ["d1"], words="x")
+
+
+def test_a_computer_that_is_too_busy_does_not_call_the_words_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office(tmp_path, 2) as made:
+        made.vaults[0].append([Draft("d1", "werk.a", 1)])
+        data = pakket.make(made.vaults[0], ["d1"], words="de woorden").data
+
+        def busy(*_: object) -> bytes:
+            raise RefusedError(reasons.TOO_HARD)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(keys, "unlock", busy)
+            with pytest.raises(AppError, match="te druk"):
+                pakket.take_in(made.vaults[1], data, "de woorden")
+        with pytest.raises(AppError, match="passen niet"):
+            pakket.take_in(made.vaults[1], data, "andere woorden")
