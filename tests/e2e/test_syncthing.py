@@ -126,7 +126,15 @@ class Carrier:
         return dict(json.loads(text)) if text.strip().startswith(b"{") else {}
 
     def cut(self, other: "Carrier", *, again: bool = False) -> None:
-        self.ask(f"system/{'resume' if again else 'pause'}?device={other.id}", post=True)
+        """Cut the link to another, or mend it, and wait until it is so."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            self.ask(f"system/{'resume' if again else 'pause'}?device={other.id}", post=True)
+            link = self.ask("system/connections")["connections"][other.id]  # type: ignore[index]
+            if link["paused"] != again and link["connected"] == again:
+                return
+            time.sleep(0.3)
+        pytest.fail("syncthing did not cut or mend a link")
 
 
 def names(folder: Path) -> dict[str, int]:
@@ -134,15 +142,17 @@ def names(folder: Path) -> dict[str, int]:
 
 
 def wait_until_equal(carriers: list[Carrier]) -> None:
-    """Wait until the folders of these hold the same files."""
+    """Wait until the folders of these hold the same files.
+
+    A hidden half may stay behind where a carrier was stopped; a file gets its name only when it is whole.
+    """
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         for one in carriers:
             one.ask(f"db/scan?folder={FOLDER}", post=True)
         time.sleep(0.5)
         found = [names(one.folder) for one in carriers]
-        busy = [one for one in carriers for _ in one.folder.glob(".syncthing*")]
-        if found[0] and not busy and all(other == found[0] for other in found):
+        if found[0] and all(other == found[0] for other in found):
             return
     pytest.fail(f"the carrier did not bring everything across: {[len(one) for one in found]}")
 
@@ -187,23 +197,28 @@ def test_three_colleagues_over_syncthing_end_equal(joined: tuple[Office, list[Ca
             made.sync(who)
         time.sleep(1)
         carriers[one].cut(carriers[other], again=True)
-    # One laptop is off for a week; another one erases a dossier meanwhile.
-    carriers[2].stop()
-    made.vaults[2].append(
-        [Draft("d1", "identiteit.voornaam", "Van onderweg"), Draft("eigen0", "werk.uren", 40)]
-    )
-    made.clocks = [clock + timedelta(days=7) for clock in made.clocks]
-    made.vaults[0].erase("eigen0", "termijn")
-    for _ in range(2):
-        made.sync(0)
-        made.sync(1)
-        wait_until_equal(carriers[:2])
-    carriers[2].start()
-    everybody(made, carriers, rounds=4)
+    # Each laptop is off for a week in turn, while its owner works on; the others go on too. In the last of
+    # those weeks a colleague erases a dossier in which the owner of the laptop that is off writes.
+    for off in range(3):
+        carriers[off].stop()
+        others = [who for who in range(3) if who != off]
+        made.vaults[off].append([Draft("d3", f"werk.onderweg{off}", off), Draft("eigen0", "werk.uren", off)])
+        made.clocks = [clock + timedelta(days=7) for clock in made.clocks]
+        if off == 2:
+            made.vaults[0].erase("eigen0", "termijn")
+        for _ in range(2):
+            for who in others:
+                made.vaults[who].append([Draft("d4", f"werk.thuis{who}", off)])
+                made.sync(who)
+            wait_until_equal([carriers[who] for who in others])
+        carriers[off].start()
+        everybody(made, carriers, rounds=2)
+    everybody(made, carriers, rounds=2)
     pictures = [picture(vault) for vault in made.vaults]
     assert pictures[0] == pictures[1] == pictures[2]
     assert pictures[0]["gewist"] == ["eigen0"]
-    assert {one.field for one in inbox.conflicts(made.vaults[0])} == {f"taal.vraag{n}" for n in range(3)}
+    true = {"identiteit.voornaam", *(f"taal.vraag{number}" for number in range(3))}
+    assert {one.field for one in inbox.conflicts(made.vaults[0])} == true
     for one in carriers:
         assert not [path for path in one.folder.iterdir() if re.search("conflict", path.name)]
         assert made.vaults[carriers.index(one)].check() == []
