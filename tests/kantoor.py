@@ -10,6 +10,7 @@ from typing import Any
 from intake_app.delen import inbox, kring
 from intake_app.delen.sync import Outcome, synchronise
 from intake_app.overzicht import summary
+from intake_app.plan.versies import versions
 from intake_app.store.keys import Kdf
 from intake_app.store.vault import Vault
 
@@ -76,6 +77,7 @@ def picture(vault: Vault) -> dict[str, Any]:
     living = vault._journal.living()
     return {
         "velden": {dossier: vault.states(dossier) for dossier in living},
+        "plannen": {dossier: versions(vault.states(dossier)) for dossier in living},
         "lijst": [(row.id, row.summary) for row in vault.dossiers()],
         "conflicten": [one.to_json() for one in inbox.conflicts(vault)],
         "gewist": sorted(vault._journal.erased()),
