@@ -5,19 +5,18 @@ on in it. Deciding is a new change that replaces all that stood; deciding differ
 conflict, the same one for everybody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
 from intake_app.clock import Stamp
-from intake_app.dossier import form_of
+from intake_app.dossier import form_of, forms
 from intake_app.errors import AppError
 from intake_app.historie import label, words
 from intake_app.koppeling import DIFFERENT, JOINED, hidden
-from intake_app.model import NOTE_SUFFIX, REMOVED, Change, NoAnswer, no_answer
-from intake_app.store.log import Draft, disputed, split_field, states
+from intake_app.model import NOTE_SUFFIX, REMOVED, Change, FieldState, NoAnswer, no_answer
+from intake_app.store.log import Draft, disputed, is_row, split_field, states
 from intake_app.store.vault import Vault
 
 SEPARATOR = ":"
@@ -45,6 +44,22 @@ class Conflict:
         """Tell whether a row was taken away by one and changed by another."""
         return any(member.field != self.field for member in self.members)
 
+    @property
+    def has_note(self) -> bool:
+        """Tell whether there is a note beside the question in which all that was said can stand."""
+        plain = not (self.about_row or self.field.endswith(NOTE_SUFFIX) or "/" in self.field)
+        return plain and self.field in form_of(self.field).vragen
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Tell whether it is a question of a talk, so that it can be asked again."""
+        question, row, cell = split_field(self.field)
+        asked = forms()["intake"].vragen.get(question)
+        of_row = bool(row) and not cell
+        return asked is not None and not (
+            asked.voor_consulent or self.about_row or of_row or self.field.endswith(NOTE_SUFFIX)
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Give the conflict as `conflicten --json` prints it."""
         return {
@@ -69,53 +84,64 @@ class Conflict:
         }
 
 
-def conflicts(vault: Vault) -> list[Conflict]:
-    """Give every conflict of the vault."""
-    fields = [(dossier, field, vault.states(dossier)[field].members) for dossier, field in _fields(vault)]
+def conflicts(vault: Vault, dossier: str = "") -> list[Conflict]:
+    """Give every conflict of the vault, or of one dossier; every dossier is read once."""
+    until = vault.tip().position
+    wanted = {one for one, _ in (*_fields(vault), *_rows(vault))}
     return [
-        Conflict(dossier, vault.post.name_of(dossier), field, members)
-        for dossier, field, members in (*fields, *_rows(vault))
+        conflict
+        for one in sorted(wanted & {dossier} if dossier else wanted)
+        for conflict in inside(one, vault.post.name_of(one), vault.post.earlier(one, until))
     ]
 
 
-def _fields(vault: Vault) -> list[tuple[str, str]]:
-    """Give dossier and field of what stands side by side, but for dossiers that went up in another.
+def inside(dossier: str, name: str, changes: Sequence[Change]) -> list[Conflict]:
+    """Give the conflicts of one dossier from its changes: those of a field first, then those about a row."""
+    fields = states(changes)
+    beside = [one for one, state in fields.items() if state.conflict and not _settles_itself(one)]
+    apart = [Conflict(dossier, name, one, fields[one].members) for one in beside]
+    removed = [one for one, state in fields.items() if state.value == REMOVED and is_row(one)]
+    rows = [Conflict(dossier, name, one, _row(changes, fields, one)) for one in removed]
+    by_field = attrgetter("field")
+    return [*sorted(apart, key=by_field), *sorted((one for one in rows if one.members), key=by_field)]
 
-    Joining says of itself what counts when two colleagues differ (see koppeling).
-    """
+
+def _fields(vault: Vault) -> list[tuple[str, str]]:
+    """Give dossier and field of what stands side by side, but for dossiers that went up in another."""
     gone = hidden(vault)
     return [
         (dossier, field)
         for dossier, field in vault.conflicts()
-        if dossier not in gone and split_field(field)[0] not in {JOINED, DIFFERENT}
+        if dossier not in gone and not _settles_itself(field)
     ]
+
+
+def _settles_itself(field: str) -> bool:
+    """Tell whether joining says of itself what counts when two colleagues differ here (see koppeling)."""
+    return split_field(field)[0] in {JOINED, DIFFERENT}
 
 
 def count(vault: Vault) -> int:
     """Give how many conflicts wait."""
-    return len(_fields(vault)) + len(_disputed(vault))
+    return len(_fields(vault)) + len(_rows(vault))
 
 
-def _disputed(vault: Vault) -> list[tuple[str, str]]:
-    """Give dossier and field of those rows, but for dossiers that went up in another."""
+def _rows(vault: Vault) -> list[tuple[str, str]]:
+    """Give dossier and field of each row taken away while others went on in it, as `_fields` does."""
     gone = hidden(vault)
     return [(dossier, field) for dossier, field in vault.post.disputed_rows() if dossier not in gone]
 
 
-def _rows(vault: Vault) -> Iterator[tuple[str, str, tuple[Change, ...]]]:
-    """Give each row that was taken away while others went on in it; every dossier is read once."""
-    until = vault.tip().position
-    for dossier, group in groupby(_disputed(vault), key=itemgetter(0)):
-        changes = vault.post.earlier(dossier, until)  # in passing: nobody is going to write in it
-        fields = states(changes)
-        for _, field in group:
-            cells = {change.id for change in changes if change.field.startswith(f"{field}/")}
-            yield dossier, field, (*fields[field].members, *disputed(fields, field, cells))
+def _row(changes: Sequence[Change], fields: Mapping[str, FieldState], field: str) -> tuple[Change, ...]:
+    """Give the taking away of a row and what others noted in it without knowing of that; else nothing."""
+    cells = {change.id for change in changes if change.field.startswith(f"{field}/")}
+    others = disputed(fields, field, cells)
+    return (*fields[field].members, *others) if others else ()
 
 
 def find(vault: Vault, identifier: str) -> Conflict:
     """Give the conflict with this id; raises AppError when there is none."""
-    for conflict in conflicts(vault):
+    for conflict in conflicts(vault, identifier.split(SEPARATOR, maxsplit=1)[0]):
         if conflict.id == identifier:
             return conflict
     raise AppError(UNKNOWN)
@@ -152,7 +178,7 @@ def _draft(conflict: Conflict, value: Any) -> Draft:
 def keep_both(vault: Vault, identifier: str) -> list[Change]:
     """Let the newest stand and put all of them in the note beside the question; raises AppError."""
     conflict = find(vault, identifier)
-    if conflict.about_row or conflict.field.endswith(NOTE_SUFFIX) or "/" in conflict.field:
+    if not conflict.has_note:
         raise AppError(NO_NOTE)
     note = conflict.field + NOTE_SUFFIX
     state = vault.states(conflict.dossier).get(note)
@@ -172,6 +198,6 @@ def keep_both(vault: Vault, identifier: str) -> list[Change]:
 def ask_again(vault: Vault, identifier: str) -> list[Change]:
     """Put the question back on the list for the next talk; raises AppError."""
     conflict = find(vault, identifier)
-    if conflict.about_row or conflict.field.endswith(NOTE_SUFFIX):
+    if not conflict.can_be_asked:
         raise AppError(NO_NOTE)
     return vault.append([_draft(conflict, no_answer(NoAnswer.LATER_VRAGEN))])

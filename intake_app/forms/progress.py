@@ -65,9 +65,6 @@ def needed_for_pip(form: Form, answers: Answers) -> list[Question]:
 
 
 def asked_later(form: Form, answers: Answers) -> list[Question]:
-    """Give the questions that apply and that were put off until a later interview."""
-    return [
-        question
-        for question in visible_questions(form, answers)
-        if answers.missing.get(question.id) is NoAnswer.LATER_VRAGEN
-    ]
+    """Give the questions that apply and that were put off until a later interview, also in a single cell."""
+    put_off = {name.split("/")[0] for name, kind in answers.missing.items() if kind is NoAnswer.LATER_VRAGEN}
+    return [question for question in visible_questions(form, answers) if question.id in put_off]

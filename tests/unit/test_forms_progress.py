@@ -81,3 +81,8 @@ def test_only_questions_put_off_are_asked_later() -> None:
     }
     assert asked_later(FORM, Answers({"werk.nu": "nee"}, missing)) == [HOUSE]
     assert asked_later(FORM, Answers({"werk.nu": "ja"}, missing)) == [HOURS, HOUSE]
+
+
+def test_a_cell_that_was_put_off_puts_its_question_on_the_list() -> None:
+    missing = {"werk.banen/r1/naam": NoAnswer.LATER_VRAGEN, "wonen.huis": NoAnswer.WEET_NIET}
+    assert asked_later(FORM, Answers({"werk.nu": "ja"}, missing)) == [JOBS]
