@@ -44,6 +44,9 @@ def _add_parcels(commands: Any) -> None:
     out.add_argument("--uit", required=True, type=as_path, metavar="F", help="het pakket")
     out.add_argument("--ontvanger", metavar="S", help="sleutel (age1…) of verzoekbestand van de ontvanger")
     out.add_argument("--woorden", action="store_true", help="maakt woorden om door de telefoon te zeggen")
+    out.add_argument(
+        "--zonder-gesloten-delen", action="store_true", help="gezondheid en veiligheid gaan niet mee"
+    )
     back = with_vault(add_command(commands, "importeer", "Neemt een pakket over.", take_in))
     back.add_argument("pakket", type=as_path, metavar="F", help="het pakket")
     back.add_argument("--woorden-bestand", type=as_path, metavar="W", help="bestand met de woorden")
@@ -98,12 +101,13 @@ def export(options: argparse.Namespace) -> int:
     with vault_of(options) as vault:
         spoken = options.woorden or not (recipient or kring.find(vault))
         words = new_words() if spoken else ""
-        parcel = pakket.make(vault, list(dict.fromkeys(options.dossier)), recipient, words)
+        closed = not options.zonder_gesloten_delen
+        parcel = pakket.make(vault, list(dict.fromkeys(options.dossier)), recipient, words, closed=closed)
         mine = kring.own_keys(vault)[vault.device].public.fingerprint
     write_file(options.uit, parcel.data)
     say(f"Het pakket staat in {options.uit}. Wijzigingen: {parcel.changes}.")
     if parcel.left_out:
-        say(f"Niet meegegeven, want gesloten voor het team: {parcel.left_out} wijzigingen.")
+        say(f"Niet meegegeven, want gesloten: {parcel.left_out} wijzigingen.")
     say(f"Woorden voor de telefoon: {words}" if words else f"Vingerafdruk van deze computer: {mine}")
     return 0
 

@@ -202,6 +202,11 @@ def ask(vault: Vault) -> str:
     circle = find(vault)
     if circle is not None and circle.belongs:
         raise AppError(HAS_TEAM)
+    return own_key(vault)
+
+
+def own_key(vault: Vault) -> str:
+    """Give the text with the public keys of this device, for who wants to make a parcel for it."""
     return request.write(vault.device, vault.author, own_keys(vault)[vault.device])
 
 

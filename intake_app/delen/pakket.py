@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from intake_app.delen import inbox, kring, stukken, verslag
+from intake_app.delen import inbox, kring, pakbon, stukken, verslag
 from intake_app.delen.kring import Circle, moment
 from intake_app.delen.lezer import Taken, insert, keep_blocks, kept_of, known_to
+from intake_app.delen.pakbon import Slip
 from intake_app.delen.publiek import Audience
 from intake_app.delen.sync import Outcome, members
 from intake_app.errors import AppError
@@ -33,6 +34,7 @@ from intake_app.store.inzagelog import What
 from intake_app.store.vault import UNKNOWN, Vault
 
 NOT_A_KEY = "Dit is geen sleutel van een ontvanger. Vraag de ontvanger om een verzoek of een sleutel (age1…)."
+NOBODY = "Kies eerst voor wie je een pakket maakt."
 NO_FILE = "Dit pakket is niet te lezen. Kijk of het bestand er is en of je het mag openen."
 NO_WORDS = "Dit pakket gaat open met woorden. Vraag de afzender om de woorden en geef ze op."
 WRONG_WORDS = "Deze woorden passen niet op dit pakket. Vraag de afzender om ze nog eens te zeggen."
@@ -57,12 +59,58 @@ class Parcel:
     left_out: int = 0
 
 
-def make(vault: Vault, dossiers: Sequence[str], recipient: str = "", words: str = "") -> Parcel:
-    """Make a parcel of whole dossiers; raises AppError.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is in a parcel, before it is taken in. `own`: the sender is of this team; `made`: ISO moment."""
 
-    With a `recipient` (age1…) or `words`, or without a team, everything goes along: handing over is a choice.
-    A parcel for the own team leaves out what is closed to others.
+    sender: str
+    team: str
+    fingerprint: str
+    own: bool
+    made: str
+    slips: tuple[Slip, ...]
+
+    @property
+    def fresh(self) -> int:
+        """Give how many changes are new here."""
+        return sum(one.fresh for one in self.slips)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What goes in a parcel, gathered and signed, still to be closed; that takes seconds and no vault."""
+
+    data: bytes = field(repr=False)
+    recipients: tuple[str, ...]
+    words: str = field(repr=False)
+    dossiers: tuple[str, ...]
+    changes: int
+    left_out: int
+
+    def close(self) -> Parcel:
+        """Encrypt it."""
+        sealed = keys.lock(self.data, self.words) if self.words else keys.encrypt(self.data, self.recipients)
+        return Parcel(sealed, self.dossiers, self.changes, self.words, self.left_out)
+
+
+def make(
+    vault: Vault, dossiers: Sequence[str], recipient: str = "", words: str = "", *, closed: bool = True
+) -> Parcel:
+    """Make a parcel of whole dossiers (see `pack`) and close it; raises AppError."""
+    return pack(vault, dossiers, recipient, words, closed=closed).close()
+
+
+def pack(
+    vault: Vault, dossiers: Sequence[str], recipient: str = "", words: str = "", *, closed: bool = True
+) -> Packed:
+    """Gather whole dossiers for a parcel; raises AppError.
+
+    With a `recipient` (age1…) or `words`, or without a team, everything goes along, for handing over is a
+    choice; without `closed` the answers about health and safety stay here. A parcel for the own team leaves
+    out what is closed to others.
     """
+    if not dossiers:
+        raise AppError(NOBODY)
     if any(not vault.exists(dossier) for dossier in dossiers):
         raise AppError(UNKNOWN)
     if recipient and not keys.is_recipient(recipient):
@@ -72,7 +120,10 @@ def make(vault: Vault, dossiers: Sequence[str], recipient: str = "", words: str 
     whole = [change for dossier in dossiers for change in vault.changes(dossier)]
     to_team = not (recipient or words)
     audience = Audience(circle)
-    changes = [change for change in whole if not to_team or audience.of(change) is None]
+    if to_team:
+        changes = [change for change in whole if audience.of(change) is None]
+    else:
+        changes = [change for change in whole if closed or not audience.is_closed(change.field)]
     document = Document(
         container.PARCEL,
         circle.team.id,
@@ -83,14 +134,11 @@ def make(vault: Vault, dossiers: Sequence[str], recipient: str = "", words: str 
         circle.messages,
         tuple(_blocks(circle, changes)),
     )
-    packed = container.dump(document, circle.keys)
-    if words:
-        data = keys.lock(packed, words)
-    else:
-        data = keys.encrypt(packed, [recipient] if recipient else circle.team.recipients)
+    data = container.dump(document, circle.keys)
+    recipients = (recipient,) if recipient else tuple(circle.team.recipients)
     for dossier in dossiers:
         vault.note_access(dossier, What.GEEXPORTEERD)
-    return Parcel(data, tuple(dossiers), len(changes), words, len(whole) - len(changes))
+    return Packed(data, recipients, words, tuple(dossiers), len(changes), len(whole) - len(changes))
 
 
 def _blocks(circle: Circle, changes: Sequence[Change]) -> list[Block]:
@@ -134,11 +182,16 @@ def take_in(vault: Vault, data: bytes, words: str = "", sender: str = "") -> Out
 
     `sender`: the fingerprint of an unknown sender, compared on the phone; words said on the phone do as well.
     """
+    return take(vault, unlock(data, words) if needs_words(data) else decrypt(vault, data), sender)
+
+
+def take(vault: Vault, opened: "Opened", sender: str = "") -> Outcome:
+    """Take a parcel in that was opened (see `take_in`)."""
     circle = kring.find(vault)
-    document = _open(vault, circle, data, words)
+    document = _read(opened)
     base = circle or _stranger_circle(vault, document)
     try:
-        _judge(document, circle, base, trusted=bool(words), sender=sender)
+        _judge(document, circle, base, trusted=opened.trusted, sender=sender)
         outcome = _insert(vault, circle, document)
     except (RefusedError, WaitingError) as error:
         raise AppError(str(error)) from None
@@ -150,33 +203,72 @@ def take_in(vault: Vault, data: bytes, words: str = "", sender: str = "") -> Out
     return outcome
 
 
+def look(vault: Vault, opened: "Opened") -> Look:
+    """Give who made a parcel and what is in it that is new here; raises AppError when it is not right.
+
+    Whether the sender is who he says to be is for the person who looks, and for `take`.
+    """
+    circle = kring.find(vault)
+    document = _read(opened)
+    try:
+        base = circle or _stranger_circle(vault, document)
+        _judge(document, circle, base, trusted=True, sender="")
+    except (RefusedError, WaitingError) as error:
+        raise AppError(str(error)) from None
+    own = circle is not None and document.team == circle.team.id
+    theirs = circle.team if circle and own else team.fold(document.messages, document.team)
+    assert theirs is not None  # it was judged
+    device = theirs.devices[document.sender]
+    changes: dict[str, list[Change]] = {one: [] for one in document.head["dossiers"]}
+    for block in document.blocks:
+        for change in block.changes:
+            changes[change.dossier].append(change)
+    slips = [
+        pakbon.slip(one, found, [change.id for change in vault.changes(one)])
+        for one, found in changes.items()
+    ]
+    person = theirs.members[device.member].name
+    return Look(person, theirs.name, device.keys.fingerprint, own, document.made, tuple(slips))
+
+
 def needs_words(data: bytes) -> bool:
     """Tell whether a parcel opens with words."""
     return keys.is_locked(data)
 
 
-def _open(vault: Vault, circle: Circle | None, data: bytes, words: str) -> Document:
-    own = [one.identity for one in kring.own_keys(vault).values()]
-    try:
-        if needs_words(data):
-            if not words:
-                raise AppError(NO_WORDS)
-            packed = _unlocked(data, words)
-        else:
-            packed = keys.decrypt(data, circle.opening if circle else own)
-    except RefusedError:
-        raise AppError(NOT_YOURS) from None
-    try:
-        return container.load(packed)
-    except RefusedError as error:
-        raise AppError(str(error)) from None
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A parcel that was decrypted, not judged yet; `trusted`: with words that the sender said."""
+
+    data: bytes = field(repr=False)
+    trusted: bool
 
 
-def _unlocked(data: bytes, words: str) -> bytes:
+def unlock(data: bytes, words: str) -> Opened:
+    """Open a parcel with the words of the sender; takes seconds and needs no vault. Raises AppError."""
+    if not words:
+        raise AppError(NO_WORDS)
     try:
-        return keys.unlock(data, "-".join(words.lower().replace("-", " ").split()))
+        return Opened(keys.unlock(data, keys.heard(words)), trusted=True)
     except RefusedError as error:
         raise AppError(str(error) if str(error) == TOO_HARD else WRONG_WORDS) from None
+
+
+def decrypt(vault: Vault, data: bytes) -> Opened:
+    """Open a parcel with the keys of this vault and of its team; raises AppError."""
+    circle = kring.find(vault)
+    own = [one.identity for one in kring.own_keys(vault).values()]
+    try:
+        return Opened(keys.decrypt(data, circle.opening if circle else own), trusted=False)
+    except RefusedError:
+        raise AppError(NOT_YOURS) from None
+
+
+def _read(opened: Opened) -> Document:
+    try:
+        return container.load(opened.data)
+    except RefusedError as error:
+        raise AppError(str(error)) from None
 
 
 def _stranger_circle(vault: Vault, document: Document) -> Circle:

@@ -53,15 +53,16 @@ class Audience:
             return None
         if change.dossier in self._only:
             return self._devices(change, self._only[change.dossier], ())
-        if self._circle.team.closed_parts and self._is_closed(change.field):
+        if self._circle.team.closed_parts and self.is_closed(change.field):
             return self._devices(change, self._also.get(change.dossier, ()), (TEAMLEIDER,))
         return None
 
-    def _is_closed(self, field: str) -> bool:
+    def is_closed(self, field: str) -> bool:
+        """Tell whether a field is about health or safety, or is the reason of a change that is."""
         question, row, _ = split_field(field)
         if question == REASON:
             of = self._circle.vault.post.field_of(row)
-            return not of or self._is_closed(of)
+            return not of or self.is_closed(of)
         return question in closed_questions()
 
     def _devices(self, change: Change, named: tuple[str, ...], roles: tuple[str, ...]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from intake_app.delen.kring import moment
 from intake_app.delen.publiek import ASIDE
 from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
-from intake_app.historie import label
+from intake_app.historie import label, words
 from intake_app.model import REMOVED, Change, JsonValue
 from intake_app.store.log import Draft, states
 from intake_app.store.post import Import
@@ -27,6 +27,7 @@ BUILT_ON = (
     "Neem per vraag terug wat niet klopt."
 )
 ERASED = "Met deze invoer is een dossier voorgoed gewist. Dat kan niet terug."
+SETTINGS, NONE = "Instellingen van de gemeente", "(niets)"
 NOTHING = "In deze invoer zat niets nieuws."
 
 
@@ -86,9 +87,7 @@ def lines(found: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def _line(one: dict[str, Any]) -> str:
-    who = one["naam"] or (
-        "Instellingen van de gemeente" if one["dossier"] == GEMEENTE else f"Dossier {one['dossier']}"
-    )
+    who = one["naam"] or (SETTINGS if one["dossier"] == GEMEENTE else f"Dossier {one['dossier']}")
     if one["gewist"]:
         return f"{who}: voorgoed gewist door een collega."
     count = one["wijzigingen"]
@@ -116,7 +115,37 @@ def find(vault: Vault, number: int) -> Import:
 
 def undo(vault: Vault, number: int) -> int:
     """Take an import back by new changes; gives how many fields stand as before. Raises AppError."""
-    one = find(vault, number)
+    drafts = _backwards(vault, find(vault, number))
+    vault.append(drafts)
+    vault.post.mark_undone(number)
+    return len(drafts)
+
+
+def preview(vault: Vault, number: int) -> list[str]:
+    """Give what taking an import back does, a sentence for each field; raises AppError when it cannot."""
+    drafts = _backwards(vault, find(vault, number))
+    told: dict[tuple[str, str], list[str]] = {}
+    for draft in drafts:
+        told.setdefault((draft.dossier, draft.field), []).append(words(draft.field, draft.value))
+    found = [_backward(vault, *place, values) for place, values in list(told.items())[:MOST_LINES]]
+    left = len(told) - len(found)
+    return found + ([f"En nog {left} vragen."] if left else [])
+
+
+def _backward(vault: Vault, dossier: str, field_name: str, values: Sequence[str]) -> str:
+    who = vault.post.name_of(dossier) or (SETTINGS if dossier == GEMEENTE else f"Dossier {dossier}")
+    if field_name == ASIDE:
+        return f"{who}: dit dossier was nieuw en gaat weer uit de lijst."
+    state = states(vault.history(dossier, field_name)).get(field_name)
+    now = words(field_name, state.value) if state else ""
+    before = " of ".join(value or NONE for value in values)
+    asked = label(field_name)
+    asked += "" if asked.endswith(("?", ".")) else "."
+    return f"{who}: {asked} Nu: {now or NONE}. Straks weer: {before}."
+
+
+def _backwards(vault: Vault, one: Import) -> list[Draft]:
+    """Give what lets everything stand as before an import; raises AppError when that cannot be."""
     if one.undone:
         raise AppError(UNDONE)
     added = vault.post.added(one.after, one.until)
@@ -125,10 +154,7 @@ def undo(vault: Vault, number: int) -> int:
     dossiers = dict.fromkeys(change.dossier for change in added)
     if any(vault.post.later(dossier, one.until) for dossier in dossiers):
         raise AppError(BUILT_ON)
-    drafts = [draft for dossier in dossiers for draft in _back(vault, dossier, one, added)]
-    vault.append(drafts)
-    vault.post.mark_undone(number)
-    return len(drafts)
+    return [draft for dossier in dossiers for draft in _back(vault, dossier, one, added)]
 
 
 def _back(vault: Vault, dossier: str, one: Import, added: Sequence[Change]) -> list[Draft]:

@@ -6,6 +6,7 @@ A device has one of each. Their public halves together have a fingerprint that t
 import base64
 import binascii
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ _SYLLABLES = [
     first + last for first in "bdfghjklmnprstvz" for last in ("a", "e", "i", "o", "oe", "aa", "ee", "ie")
 ]
 _WORDS, _PARTS = 6, 3
+_SYLLABLE = re.compile("[bdfghjklmnprstvz](?:aa|ee|ie|oe|[aeio])")
+_SOUNDS = (("oo", "o"), ("u", "oe"), ("y", "ie"), ("c", "k"), ("q", "k"), ("w", "v"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,22 @@ def unlock(data: bytes, words: str) -> bytes:
 def is_locked(data: bytes) -> bool:
     """Tell whether a file was encrypted with a passphrase."""
     return b"\n-> scrypt " in data[:200]
+
+
+def heard(text: str) -> str:
+    """Give words as `new_words` makes them from how a person typed what was heard on the phone.
+
+    Blanks, signs, numbers and capitals do not matter, nor where a word ends, nor letters that sound the same.
+    What cannot be such words is given as it is, words joined by a dash.
+    """
+    plain = "-".join(re.findall(r"[^\W_]+", text.lower()))
+    letters = re.sub(r"[^a-z]", "", text.lower())
+    for sound, letter in _SOUNDS:
+        letters = letters.replace(sound, letter)
+    found = _SYLLABLE.findall(letters)
+    if len(found) != _WORDS * _PARTS or "".join(found) != letters:
+        return plain
+    return "-".join("".join(found[place : place + _PARTS]) for place in range(0, len(found), _PARTS))
 
 
 def new_words() -> str:

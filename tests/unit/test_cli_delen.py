@@ -154,6 +154,15 @@ def test_words_open_a_parcel_where_there_is_no_team(run: Run, tmp_path: Path) ->
     run("importeer", "b", tmp_path / "q", "--afzender", fingerprint)
 
 
+def test_health_and_safety_stay_here_when_asked(run: Run, tmp_path: Path) -> None:
+    run("nieuw", "a")
+    answers = {"identiteit__voornaam": "Ada", "mentale_gezondheid__belastbaar_uren": 4}
+    dossier = note(run, tmp_path, "a", **answers)
+    command = ("exporteer", "a", "--dossier", dossier, "--uit")
+    assert "Niet meegegeven" not in run(*command, tmp_path / "p")
+    assert "gesloten: 1 wijzigingen" in run(*command, tmp_path / "q", "--zonder-gesloten-delen")
+
+
 def test_managing_the_team(run: Run, team: Path, tmp_path: Path) -> None:
     listing = json.loads(run("team lijst --json", "a"))
     other = listing["leden"][1]

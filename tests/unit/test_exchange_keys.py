@@ -92,3 +92,16 @@ def test_keys_are_told_from_nonsense() -> None:
     assert "PUBLIC KEY" in keys.public_pem(public.verify)
     assert "seed" not in repr(DeviceKeys.new())
     assert "AGE-SECRET" not in repr(DeviceKeys.new())
+
+
+def test_words_are_heard_however_they_are_typed() -> None:
+    for _ in range(50):
+        words = keys.new_words()
+        loose = words.replace("-", "")
+        said = words.replace("oe", "u").replace("-", ", ").upper()
+        numbered = " ".join(f"{place}. {word}" for place, word in enumerate(words.split("-"), start=1))
+        by_sound = " ".join(loose[place : place + 2] for place in range(0, len(loose), 2))
+        for typed in (words, loose, said, numbered, by_sound, words.replace("k", "c").replace("v", "w")):
+            assert keys.heard(typed) == words
+    assert keys.heard("  Een eigen-Wachtwoord van  4 ") == "een-eigen-wachtwoord-van-4"
+    assert keys.heard("") == ""
