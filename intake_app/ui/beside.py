@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEW, SETTINGS, VAULT, RULES, PLANS = "nieuw", "gemeente", "kluis", "regels", "plannen"
 TEAM, SYNC = "team", "bijwerken"
+CHOICES, IMPORTS, PARCEL, RECEIVE = "keuzes", "overgenomen", "pakket", "ontvangen"
 DOUBLES, LIST_IN, LIST_OUT, CALENDAR = "dubbel", "inlezen", "bewaren", "agenda"
 BLANK_KEY = "F9"
 LOCK_KEY = "Ctrl+Shift+L"
@@ -37,6 +38,8 @@ class Beside(QObject):
     """What the gemeente still has to fill in; "": nothing."""
     notice = Signal(str)
     """Something to say above the work list."""
+    choices_counted = Signal(int)
+    """So many conflicts wait for a person."""
     blank_asked = Signal()
     lock_asked = Signal()
     minutes_chosen = Signal(int)
@@ -53,6 +56,10 @@ class Beside(QObject):
             VAULT: self._ask_vault,
             RULES: self._show_rules,
             PLANS: self._print_all,
+            CHOICES: self._show_choices,
+            IMPORTS: self._show_imports,
+            PARCEL: self._hand_over,
+            RECEIVE: self._receive,
             TEAM: self._show_team,
             SYNC: self._show_sync,
             DOUBLES: self._show_doubles,
@@ -79,6 +86,15 @@ class Beside(QObject):
         old = outdated(today())
         if old:
             self.notice.emit(old)
+
+    def count_choices(self) -> None:
+        """Count beside the window what waits for a choice; that reads many dossiers."""
+        vault = self._hub.vault
+        if vault is not None:
+            self._hub.paper.run(lambda: _waiting(vault), self._counted, self._hub.failed.emit)
+
+    def _counted(self, count: object) -> None:
+        self.choices_counted.emit(cast("int", count))
 
     def _need_vault(self) -> "Vault":
         assert self._hub.vault is not None  # see `go`
@@ -175,6 +191,38 @@ class Beside(QObject):
         dialog.changed.connect(self.changed)
         self._open(dialog)
 
+    def _show_choices(self) -> None:
+        from intake_app.ui.choices import ChoicesDialog  # noqa: PLC0415 - see the head of this module
+
+        dialog = ChoicesDialog(self._hub, self._window)
+        dialog.dossier_asked.connect(self._hub.open)
+        dialog.finished.connect(self.changed)
+        self._open(dialog)
+
+    def _show_imports(self, number: int | None = None) -> None:
+        from intake_app.ui.imports import ImportsDialog  # noqa: PLC0415 - see the head of this module
+
+        dialog = ImportsDialog(self._hub, self._window, number)
+        dialog.changed.connect(self.changed)
+        dialog.dialog_made.connect(self._open)
+        self._open(dialog)
+
+    def _hand_over(self) -> None:
+        from intake_app.ui.handover import HandoverDialog  # noqa: PLC0415 - see the head of this module
+
+        dialog = HandoverDialog(self._hub, self._prompts, self._window)
+        dialog.dialog_made.connect(self._open)
+        self._open(dialog)
+
+    def _receive(self) -> None:
+        from intake_app.ui.receive import ReceiveDialog  # noqa: PLC0415 - see the head of this module
+
+        dialog = ReceiveDialog(self._hub, self._prompts, self._window)
+        dialog.changed.connect(self.changed)
+        dialog.report_asked.connect(self._show_imports)
+        dialog.choices_asked.connect(self._show_choices)
+        self._open(dialog)
+
     def _show_team(self) -> None:
         from intake_app.ui.team_dialog import TeamDialog  # noqa: PLC0415 - see the head of this module
 
@@ -191,3 +239,12 @@ class Beside(QObject):
         from intake_app.ui.rules_dialog import RulesDialog  # noqa: PLC0415 - see the head of this module
 
         self._open(RulesDialog(self._hub, self._prompts, self._window))
+
+
+# -- beside the window ---------------------------------------------------------------
+
+
+def _waiting(vault: "Vault") -> int:
+    from intake_app.delen import inbox  # noqa: PLC0415 - see the head of this module
+
+    return inbox.count(vault)

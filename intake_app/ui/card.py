@@ -54,6 +54,8 @@ class QuestionCard(QFrame):
     """question id, row id"""
     history_asked = Signal(str)
     """question id"""
+    choice_asked = Signal(str)
+    """question id: several answers stand side by side here"""
     done = Signal(str)
     """question id: Enter was pressed in its field, and what stands there is right"""
 
@@ -68,6 +70,7 @@ class QuestionCard(QFrame):
         self._note_button = _toggle("notitie", "note", "Ctrl+N")
         self._help_button = _toggle("uitleg", "help", "F1")
         self._history_button: QPushButton | None = None
+        self._choice: QPushButton | None = None  # nor this
         self._warning: WarningLine | None = None  # most cards never need one
         self._above, self._below, self._beneath = _column(), Flow(gap=theme.step() // 2), _column()
         theme.role(self, "card")
@@ -178,6 +181,15 @@ class QuestionCard(QFrame):
         button.setVisible(not self._help.isHidden())
         self._above.insertWidget(self._above.indexOf(self._help) + 1, button, 0, Qt.AlignmentFlag.AlignLeft)
         follow_eye(self)
+
+    def show_choice(self, *, waits: bool) -> None:
+        """Say quietly that different answers stand side by side here, with the way to choose."""
+        if self._choice is None and waits:
+            self._choice = small_button("keuze: er staan verschillende antwoorden", "conflict")
+            self._choice.clicked.connect(lambda: self.choice_asked.emit(self.question.id))
+            self.add_button(self._choice)
+        if self._choice is not None:
+            self._choice.setVisible(waits)
 
     def add_button(self, button: QPushButton) -> None:
         """Put a small button behind those that stand under every question."""

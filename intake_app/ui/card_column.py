@@ -6,13 +6,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from intake_app.delen import inbox
 from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
-from intake_app.forms.schema import Question
+from intake_app.forms.schema import Question, Soort
 from intake_app.i18n import languages, translator
 from intake_app.intake import Changed, Intake
 from intake_app.model import JsonValue, NoAnswer, no_answer
+from intake_app.store.log import split_field
 from intake_app.ui import theme, turns
 from intake_app.ui.card import QuestionCard
 from intake_app.ui.focus import Anchor, follow_eye
@@ -30,6 +32,8 @@ class CardColumn(QWidget):
     made = Signal(object)
     """QuestionCard: it is new on the page"""
     history_asked = Signal(str)
+    """question id"""
+    choice_asked = Signal(str)
     """question id"""
     done = Signal(str)
     """id of the question after the one that was answered; "" after the last"""
@@ -246,6 +250,7 @@ class CardColumn(QWidget):
         card.row_removed.connect(self._remove_row)
         card.row_restored.connect(self._restore_row)
         card.history_asked.connect(self.history_asked)
+        card.choice_asked.connect(self.choice_asked)
         card.done.connect(self._go_on_from)
         card.set_warning(self._warnings.get(asked.id, ""))
         return card
@@ -261,8 +266,16 @@ class CardColumn(QWidget):
         card.set_note(found.notes.get(identifier, ""))
         if self._offers_history and self.intake.has_history(identifier):
             card.offer_history()
+        card.show_choice(waits=self._waits(card.question))
         change = self.intake.origin(identifier)
         card.set_origin(change.author if change else "", as_day(change.stamp) if change else None)
+
+    def _waits(self, asked: Question) -> bool:
+        """Tell whether different answers stand side by side here, or a row is both away and in use."""
+        fields = set(self.intake.conflicts)
+        if asked.soort is Soort.LIJST:
+            fields |= {one.field for one in inbox.inside(self.intake.dossier, "", self.intake.log)}
+        return any(split_field(name)[0] == asked.id for name in fields)
 
     def _translate(self, card: QuestionCard, language: str) -> None:
         if not language or card.question.voor_consulent:

@@ -79,6 +79,7 @@ class BottomBar(QFrame):
     """Whether everything is on disk, how much is to be asked later, and the key that finds all."""
 
     later_asked = Signal()
+    choices_asked = Signal()
     keys_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -96,6 +97,10 @@ class BottomBar(QFrame):
         self._later = QPushButton()
         theme.role(self._later, "quiet")
         self._later.clicked.connect(self.later_asked)
+        self.choices = QPushButton()
+        theme.role(self.choices, "quiet")
+        icons.put(self.choices, icons.Worn("conflict", "accent"))
+        self.choices.clicked.connect(self.choices_asked)
         self._keys = QPushButton("Ctrl+K zoekt · F1 uitleg en toetsen")
         theme.role(self._keys, "small-chip")
         icons.put(self._keys, icons.Worn("keyboard", "soft"))
@@ -106,9 +111,11 @@ class BottomBar(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self._saved, 1)
         row.addWidget(self._notice, 1)
+        row.addWidget(self.choices)
         row.addWidget(self._later)
         row.addWidget(self._keys)
         self.show_later(0)
+        self.show_choices(0)
 
     @property
     def text(self) -> str:
@@ -150,6 +157,11 @@ class BottomBar(QFrame):
         """Show how many questions were put off."""
         self._later.setText(f"Later vragen: {count}")
         self._later.setVisible(bool(count))
+
+    def show_choices(self, count: int) -> None:
+        """Show how many choices wait, where people noted something different."""
+        self.choices.setText(f"Keuzes: {count}")
+        self.choices.setVisible(bool(count))
 
     def _say(self, text: str, icon: str, tone: theme.Tone) -> None:
         self._saved.setText(text)

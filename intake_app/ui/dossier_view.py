@@ -66,7 +66,7 @@ class DossierView(QWidget):
         self.navigation = Navigation()
         self.pages = QStackedWidget()
         self.advice = AdvicePanel()
-        self.detours = Detours(hub, intake, self.advice)
+        self.detours = Detours(hub, intake, prompts, self.advice)
         self.bottom = BottomBar()
         self._built: dict[str, QWidget] = {}
         self._folded_by_hand: bool | None = None
@@ -163,6 +163,7 @@ class DossierView(QWidget):
         self.detours.page_asked.connect(self.open_page)
         self.detours.dialog_made.connect(self._open_dialog)
         self.bottom.later_asked.connect(self._find_later)
+        self.bottom.choices_asked.connect(self._choose)
         self.bottom.keys_asked.connect(self.keys_asked)
         self._hub.changed.connect(self._changed)
         self._hub.saved.connect(self._saved)
@@ -177,6 +178,7 @@ class DossierView(QWidget):
         page = LeefgebiedPage(self._hub, self.intake, area, self.pages)
         page.next_asked.connect(self._next)
         page.column.history_asked.connect(self._history)
+        page.column.choice_asked.connect(self._choose)
         return page
 
     def _leave_page(self) -> None:
@@ -232,6 +234,7 @@ class DossierView(QWidget):
         self._show_heading()
         yield
         self.bottom.show_later(len(asked_later(forms()["intake"], self.intake.answers)))
+        self.bottom.show_choices(self.detours.waiting)
 
     def _show_heading(self) -> None:
         found = self.intake.answers
@@ -293,13 +296,10 @@ class DossierView(QWidget):
         dialog.changed.connect(self._hub.tell)
         self._open_dialog(dialog)
 
-    def _give(self) -> None:
+    def _choose(self, question: str = "") -> None:
+        """Show what waits for a choice here, beginning with a question; only when somebody asks for it."""
         self.flush()
-        self._right().give()
-
-    def _erase(self) -> None:
-        self.flush()
-        self._right().erase()
+        self.detours.show_choices(question)
 
     def _right(self) -> "Rights":
         from intake_app.ui.rights import Rights  # noqa: PLC0415 - see the head of this module
@@ -315,7 +315,7 @@ class DossierView(QWidget):
         self.left.emit()
 
     def _find(self) -> None:
-        self._open_find(FindDialog(find.everything(self.intake), FIND_TITLE, self))
+        self._open_find(FindDialog(find.everything(self.intake, self.detours.without), FIND_TITLE, self))
 
     def _find_later(self) -> None:
         self._open_find(FindDialog(find.later(self.intake), LATER_TITLE, self))
@@ -332,7 +332,8 @@ class DossierView(QWidget):
         dialog.open()
 
     def _act(self, name: str) -> None:
-        """Do what was found by its name."""
+        """Do what was found by its name, with everything typed so far."""
+        self.flush()
         {
             find.LEAVE: self._leave,
             find.BLANK: self.blank_asked.emit,
@@ -340,8 +341,11 @@ class DossierView(QWidget):
             find.UNDO: self._undo,
             find.REDO: self._redo,
             find.HISTORY: self._history,
-            find.GIVE: self._give,
-            find.ERASE: self._erase,
+            find.CHOICES: self._choose,
+            find.HAND_OVER: self.detours.hand_over,
+            find.READERS: self.detours.show_readers,
+            find.GIVE: lambda: self._right().give(),
+            find.ERASE: lambda: self._right().erase(),
             find.TIME: self.detours.time_box.call,
             find.FINE: self.detours.show_fine,
             find.LOCK: self.lock_asked.emit,

@@ -1,5 +1,6 @@
 """Ctrl+K: type a few letters and go to any question or page, or do something by its name."""
 
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +18,7 @@ FIND_TITLE, LATER_TITLE = "Zoek een vraag, een plek of een handeling", "Later vr
 LEAVE, BLANK, KEYS, UNDO, REDO = "leave", "blank", "keys", "undo", "redo"
 HISTORY, GIVE, ERASE = "history", "give", "erase"
 TIME, FINE, LOCK = "time", "fine", "lock"
+CHOICES, HAND_OVER, READERS = "choices", "hand_over", "readers"
 _ACTIONS = (
     (LEAVE, "Terug naar mijn mensen", "Ctrl+M"),
     (BLANK, "Scherm leeg maken", "F9"),
@@ -26,6 +28,13 @@ _ACTIONS = (
     (HISTORY, "Geschiedenis van dit dossier", "wie veranderde wat, en wanneer"),
     (TIME, "Weinig tijd: welke vragen nu?", "Ctrl+T"),
     (FINE, "Boete: wat mag en wat niet", "de wet, en de uitspraken voor asielstatushouders"),
+    (CHOICES, "Keuzes", "waar twee mensen iets anders noteerden: conflicten oplossen"),
+    (HAND_OVER, "Overdragen …", "warme overdracht: een pakket voor een collega of een andere gemeente"),
+    (
+        READERS,
+        "Wie mag dit lezen? …",
+        "dit dossier of de gesloten delen, voor welke collega's",
+    ),
     (GIVE, "Inzage geven …", "alles over deze persoon, als PDF en JSON"),
     (ERASE, "Dossier wissen …", "verwijderen, voorgoed, met een bewijs"),
     (KEYS, "Alle toetsen tonen", "Shift+F1"),
@@ -109,13 +118,13 @@ class FindDialog(QDialog):
         told[entry[0]].emit(entry[1])
 
 
-def everything(intake: Intake) -> list[Entry]:
-    """Give the pages, the actions and the questions that apply now."""
+def everything(intake: Intake, without: Collection[str] = ()) -> list[Entry]:
+    """Give the pages, the actions but those `without`, and the questions that apply now."""
     areas = {area.id: area.titel for area in forms()["intake"].leefgebieden}
     more = {PLAN: "Plan", PROGRESS: "Voortgang", MONEY: "Geld per maand", PAPER: "Papier"}
     titles = {**areas, **more, KLOK: "Termijnen", DUO: "DUO"}
     pages = [Entry("page", key, title) for key, title in titles.items()]
-    actions = [Entry("action", key, text, keys) for key, text, keys in _ACTIONS]
+    actions = [Entry("action", key, text, keys) for key, text, keys in _ACTIONS if key not in without]
     return pages + actions + _questions(intake, titles)
 
 

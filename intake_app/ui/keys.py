@@ -19,6 +19,7 @@ KEYS = (
     ("Ctrl+Z", "de laatste wijziging terugnemen"),
     ("Ctrl+Shift+Z of Ctrl+Y", "opnieuw doen wat je terugnam"),
     ("Ctrl+H", "geschiedenis van deze vraag: wie, wanneer, en terug naar eerder"),
+    ("1 … 9, B, O, Ctrl+Z", "bij Keuzes: kiezen, in de notitie zetten, opnieuw vragen, terugnemen"),
     ("Ctrl+P", "naar het papier"),
     ("Ctrl+M", "terug naar mijn mensen"),
     ("Ctrl+Shift+N", "nieuw dossier"),

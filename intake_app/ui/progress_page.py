@@ -1,6 +1,6 @@
 """What is kept up after the plan was set: the talks, the week, and that the plan was explained."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.dossier import VOORTGANG, forms
@@ -8,6 +8,7 @@ from intake_app.intake import Changed, Intake
 from intake_app.ui import theme
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.hub import Hub
+from intake_app.ui.next_talk import NextTalk
 from intake_app.ui.points import label
 from intake_app.ui.talks import Talks
 from intake_app.ui.week_view import WeekView
@@ -18,6 +19,8 @@ _EXPLAINED = ("voortgang.voorgelezen_op", "voortgang.terugverteld", "voortgang.t
 class ProgressPage(QWidget):
     """The page of one dossier."""
 
+    question_asked = Signal(str)
+
     def __init__(self, hub: Hub, intake: Intake, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(parent)
@@ -25,6 +28,8 @@ class ProgressPage(QWidget):
         self._intake = intake
         questions = forms()[VOORTGANG].vragen
         self.talks = Talks(intake)
+        self.agenda = NextTalk(intake, self)
+        self.agenda.question_asked.connect(self.question_asked)
         self.week = WeekView(hub, intake)
         self.explained = CardColumn(intake, [questions[name] for name in _EXPLAINED], asked_aloud=False)
         page = QWidget()
@@ -37,6 +42,8 @@ class ProgressPage(QWidget):
         parts = (("Gesprekken", self.talks), ("De week", self.week), ("Uitleg van het plan", self.explained))
         for number, (title, part) in enumerate(parts, start=1):
             inside.addWidget(label(f"{number}. {title}", "question"))
+            if part is self.talks:
+                inside.addWidget(self.agenda)
             inside.addWidget(part)
         inside.addStretch()
         self.area = QScrollArea()
@@ -54,6 +61,7 @@ class ProgressPage(QWidget):
 
     def refresh(self) -> None:
         """Bring everything in line with the dossier."""
+        self.agenda.refresh()
         self.talks.refresh()
         self.week.refresh()
         self.explained.refresh()
@@ -79,6 +87,7 @@ class ProgressPage(QWidget):
     def _changed(self, change: object) -> None:
         if not isinstance(change, Changed) or change.dossier != self._intake.dossier or self.isHidden():
             return
+        self.agenda.refresh()
         self.week.show_changed(change)
         self.explained.show_changed(change.fields)
         if any(field.startswith(("voortgang.gesprekken", "voortgang.stand")) for field in change.fields):

@@ -127,6 +127,7 @@ class MainWindow(PressingWindow):
         self._hub.failed.connect(self._prompts.show_error)
         self.beside.changed.connect(self._changed)
         self.beside.hint.connect(self._hint)
+        self.beside.choices_counted.connect(self._choices)
         self.beside.notice.connect(self._notice)
         self.beside.blank_asked.connect(self._blank)
         self.beside.lock_asked.connect(self.lock)
@@ -242,6 +243,7 @@ class MainWindow(PressingWindow):
         self.show_page(self.work_list)
         self.work_list.refresh()
         self.beside.look_at_settings()
+        self.beside.count_choices()
         self.work_list.search.setFocus()
 
     def _new_dossier(self) -> None:
@@ -250,14 +252,18 @@ class MainWindow(PressingWindow):
 
     def _changed(self) -> None:
         self.work_list.refresh()
+        self.beside.count_choices()
 
     def _joined(self, outcome: object) -> None:
         """Show what colleagues changed when the work list is in sight; else it is read on coming back."""
         if self.page is self.work_list and cast("Outcome", outcome).taken.tally.changes:
-            self.work_list.refresh()
+            self._changed()
 
     def _hint(self, text: str) -> None:
         self.work_list.show_hint(text)
+
+    def _choices(self, count: int) -> None:
+        self.work_list.show_choices(count)
 
     def _notice(self, text: str) -> None:
         self.work_list.show_notice(text)

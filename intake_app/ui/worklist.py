@@ -30,11 +30,15 @@ from intake_app.ui import icons, theme
 from intake_app.ui.announce import announce
 from intake_app.ui.beside import (
     CALENDAR,
+    CHOICES,
     DOUBLES,
+    IMPORTS,
     LIST_IN,
     LIST_OUT,
     NEW,
+    PARCEL,
     PLANS,
+    RECEIVE,
     RULES,
     SETTINGS,
     SYNC,
@@ -56,6 +60,10 @@ _FILTERS = (
     ("dringend", "binnen 14 dagen of te laat"),
 )
 _WAYS = (
+    (CHOICES, "Keuzes", "conflict", "Waar twee mensen iets anders noteerden: kies wat klopt"),
+    (PARCEL, "Pakket maken …", "send", "Dossiers overdragen aan een collega of een andere gemeente"),
+    (RECEIVE, "Pakket openen …", "receive", "Dossiers overnemen die iemand je gaf"),
+    (IMPORTS, "Overgenomen", "history", "Wat er van collega's en uit pakketten kwam, en terugnemen"),
     (SETTINGS, "Gegevens van de gemeente", "settings", "Adres, voorwaarden, bedragen en aanbieders"),
     (PLANS, "Plannen als PDF …", "print", "Alle vastgestelde plannen in één map"),
     (DOUBLES, "Dubbele personen", "person", "Wie twee dossiers lijkt te hebben, en wie is samengevoegd"),
@@ -166,6 +174,7 @@ class WorkList(QWidget):
         self.search.clear()
         self._wait.stop()
         self.show_rows([])
+        self.show_choices(0)
         self.show_notice("")
 
     def show_notice(self, text: str) -> None:
@@ -179,6 +188,12 @@ class WorkList(QWidget):
         """Say in passing that something is still to be filled in, with the way to it; "" takes it away."""
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
+
+    def show_choices(self, count: int) -> None:
+        """Say quietly how many choices wait, here and in the menu; nothing stands here when none does."""
+        self.choices.setText(f"Keuzes: {count}")
+        self.choices.setVisible(bool(count))
+        self.ways[CHOICES].setText(f"Keuzes ({count})" if count else "Keuzes")
 
     def show_practice(self, *, practising: bool) -> None:
         """Say above the list that these people do not exist, or not."""
@@ -227,12 +242,17 @@ class WorkList(QWidget):
         self.more = QPushButton("Meer")
         theme.role(self.more, "more")
         self.more.setMenu(self._menu())
+        self.choices = QPushButton()
+        theme.role(self.choices, "quiet")
+        icons.put(self.choices, icons.Worn("conflict", "accent"))
+        self.choices.clicked.connect(lambda: self.asked.emit(CHOICES))
+        self.choices.hide()
         find = QShortcut(QKeySequence("Ctrl+K"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.search.setFocus)
         top = Flow(gap=theme.step() * 2)
-        for widget in (title, self._count, self.search, new, self.more):
-            if isinstance(widget, QLabel):
+        for widget in (title, self._count, self.search, new, self.more, self.choices):
+            if isinstance(widget, QLabel) or widget is self.choices:
                 widget.setMinimumHeight(new.sizeHint().height())
             top.addWidget(widget)
         return top
