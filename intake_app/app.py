@@ -1,9 +1,7 @@
 """Puts the window together: crash hook, fonts and theme, the place of the vault, the hub."""
 
-import gc
 import os
 import sys
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -33,7 +31,7 @@ def main() -> int:
     hub, window = put_together(app, vault_folder())
     single.knocked.connect(window.come_forward)
     window.show()
-    QTimer.singleShot(0, _measured if os.environ.get(_MEASURE) else partial(hub.warm_up, settle))
+    QTimer.singleShot(0, _measured if os.environ.get(_MEASURE) else hub.warm_up)
     status = app.exec()
     single.release()
     return status
@@ -50,11 +48,6 @@ def put_together(app: QApplication, folder: Path) -> tuple[Hub, MainWindow]:
 def vault_folder() -> Path:
     """Give what kluis.default_folder gives, without loading the store before the window is there."""
     return user_data_path("intake-app", appauthor=False) / "kluis"
-
-
-def settle(_: object = None) -> None:
-    """Leave what was loaded for good out of every later search for garbage: that would take two frames."""
-    gc.freeze()
 
 
 def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

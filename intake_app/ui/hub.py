@@ -38,10 +38,6 @@ _NEXT = ("intake_app.kluis", "intake_app.ui.worklist", "intake_app.ui.dossier_vi
 """What opening a vault and a dossier takes."""
 
 
-def _nothing(_: object) -> None:
-    """Leave it at that."""
-
-
 class Hub(QObject):
     """Holds what the screens share; screens call its verbs and look at `changed`."""
 
@@ -82,9 +78,9 @@ class Hub(QObject):
         self._retry.setInterval(RETRY_MILLISECONDS)
         self._retry.timeout.connect(self._write)
 
-    def warm_up(self, done: Callable[[object], object] = _nothing) -> None:
-        """Load on the worker, while the passphrase is typed, what the next screens need; `done` follows."""
-        self.disk.run(_load, done, self.failed.emit)
+    def warm_up(self) -> None:
+        """Load on the worker, while the passphrase is typed, what the next screens need."""
+        self.disk.run(_load, _nothing, self.failed.emit)
 
     # -- the vault ---------------------------------------------------------------------------------
 
@@ -282,6 +278,10 @@ def _load() -> None:
     """Load what opening a vault and a dossier takes."""
     for module in _NEXT:
         importlib.import_module(module)
+
+
+def _nothing(_: object) -> None:
+    """Leave it at that."""
 
 
 def _practice() -> "Vault":

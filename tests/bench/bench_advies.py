@@ -23,7 +23,7 @@ from intake_app.advice.facts import from_json, to_json
 from intake_app.advice.kinds import Choice, Day, Number, YesNo
 from intake_app.advice.rules import gronden, haalbaarheid, omslag
 from intake_app.advice.shape import KINDS, Facts, with_value
-from intake_app.app import settle
+from intake_app.ui.heap import set_aside
 
 FRAME = 16.0  # ms
 DAY = date(2026, 11, 22)
@@ -120,7 +120,7 @@ def main(number: int) -> None:
     chance = random.Random(1)  # noqa: S311 - the same people every time
     people = [person(chance) for _ in range(number)]
     forget()
-    settle()  # as the program does when everything is loaded
+    set_aside()  # as the program does when a vault is opened
     search = Search()
     begin = time.process_time()
     each = []

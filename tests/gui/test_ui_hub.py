@@ -123,8 +123,6 @@ def test_what_comes_next_is_loaded_beforehand(monkeypatch: pytest.MonkeyPatch) -
     loaded: list[str] = []
     monkeypatch.setattr(hub_module.importlib, "import_module", loaded.append)
     hub = Hub()
-    told: list[object] = []
-    hub.warm_up(told.append)
+    hub.warm_up()
     hub.close()
     assert loaded == list(hub_module._NEXT)
-    assert told == [None]
