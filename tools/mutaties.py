@@ -1,113 +1,114 @@
 """Mutation testing of the rules: changes them one spot at a time and tells which changes no test notices.
 
-Run it with ``python -m tools.mutaties [files of rules …]``; it takes long, so it is no part of toets.sh.
-All it needs is put in build/mutaties: mutmut, and a copy of the tree with only the tests of the advice.
-Sentences are wording and no logic, so a string with a space in it is left alone. docs/mutaties.md
-explains what survives.
+Run it with ``python -m tools.mutaties [files of rules …]``. What was noticed is kept, so a run that was
+stopped goes on, and a second run tries only what survived; ``--opnieuw`` begins from nothing. mutmut, which
+thinks of the changes, is put in build/mutaties. docs/mutaties.md explains what survives.
 """
 
+import argparse
+import hashlib
+import json
 import os
-import shutil
 import subprocess
 import sys
+import time
+from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-_PLACE = ROOT / "build" / "mutaties"
-_TREE, _MUTMUT = _PLACE / "boom", _PLACE / "mutmut"
-_PIN = "mutmut==3.8.1"
-_RULES = "intake_app/advice/rules"
-_WITHOUT = "no_change_of_that_size"  # two seconds each time, and what it finds the other tests find as well
-
-_RUN = """
-import sys
-sys.path.append({mutmut!r})
-from mutmut.mutation import file_mutation, mutators
-
-whole = mutators.operator_string
-
-
-def only_ids(node):
-    return () if " " in getattr(node, "value", " ") else whole(node)
-
-
-mutators.mutation_operators[:] = [
-    (kind, only_ids if change is whole else change) for kind, change in mutators.mutation_operators
-]
-assert file_mutation.mutation_operators is mutators.mutation_operators
-from mutmut.__main__ import cli
-cli()
-"""
-
-_CONFTEST = """
 import pytest
 
-from intake_app.advice.rules import gronden, haalbaarheid, omslag
+from tools.mutatieloop import NOTICED, Loop
+from tools.mutatieplekken import Change, changes
 
-KEPT = [
-    found
-    for module in (gronden, haalbaarheid, omslag)
-    for found in vars(module).values()
-    if hasattr(found, "cache_clear")
-]
+ROOT = Path(__file__).resolve().parents[1]
+_PLACE = ROOT / "build/mutaties"
+_MUTMUT, _KEPT = _PLACE / "mutmut", _PLACE / "uitslag.jsonl"
+_PIN = "mutmut==3.8.1"
+_RULES = ROOT / "intake_app/advice/rules"
+_TESTS = ("test_advice*.py", "test_scenarios.py")
+_PLUGINS = ("xdist", "cacheprovider", "pytest_cov", "randomly")
 
-
-@pytest.fixture(autouse=True)
-def nothing_is_remembered():
-    for found in KEPT:
-        found.cache_clear()
-"""
-"""What is worked out once and kept would hide what a change does."""
-
-_SETTINGS = """
-[tool.pytest.ini_options]
-addopts = ["--import-mode=importlib"]
-pythonpath = ["."]
-
-[tool.mutmut]
-source_paths = ["intake_app"]
-only_mutate = {only}
-also_copy = ["resources", "translations", "docs"]
-pytest_add_cli_args = ["-p", "no:cacheprovider", "-p", "no:qt", "-p", "no:xdist", "-W", "ignore", {without}]
-pytest_add_cli_args_test_selection = {tests}
-"""
+Seen = tuple[str, str, int, str, str]
+"""A change: file, hash of the file, line, before, after."""
 
 
-def main(names: list[str]) -> int:
-    """Mutate the rules, or only those files, and print the survivors; gives the status of mutmut."""
-    _prepare(names)
+def main(arguments: list[str]) -> int:
+    """Mutate the rules, or only those files, and print what no test noticed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="bestand")
+    parser.add_argument("--opnieuw", action="store_true")
+    asked = parser.parse_args(arguments)
     if not _MUTMUT.is_dir():
-        subprocess.run(
-            [sys.executable, "-m", "pip", "install", "--quiet", "--target", _MUTMUT, _PIN], check=True
-        )
+        install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(_MUTMUT), _PIN]
+        subprocess.run(install, check=True)
+    if asked.opnieuw:
+        _KEPT.unlink(missing_ok=True)
     os.nice(10)
-    status = subprocess.run([sys.executable, "run.py", "run", "--max-children", "2"], cwd=_TREE, check=False)
-    subprocess.run([sys.executable, "run.py", "results"], cwd=_TREE, check=False)
-    return status.returncode
-
-
-def _prepare(names: list[str]) -> None:
-    """Copy what git knows, with settings for mutmut and without what needs a screen."""
-    shutil.rmtree(_TREE, ignore_errors=True)
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True)
-    for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file() and name != "tests/conftest.py":
-            (_TREE / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, _TREE / name)
-    tests = [*sorted(Path("tests/unit").glob("test_advice*.py")), Path("tests/unit/test_scenarios.py")]
-    only = [f"{_RULES}/{name}.py" for name in names] or [f"{_RULES}/*"]
-    settings = _SETTINGS.format(
-        only=_quoted(only),
-        tests=_quoted([path.as_posix() for path in tests]),
-        without=f'"-k", "not {_WITHOUT}"',
+    places = [_RULES / f"{name}.py" for name in asked.names] or sorted(_RULES.glob("*.py"))
+    results = _Results(places)
+    start = time.monotonic()
+    tests = [str(path) for pattern in _TESTS for path in sorted((ROOT / "tests/unit").glob(pattern))]
+    plain = [part for name in _PLUGINS for part in ("-p", f"no:{name}")]
+    status = pytest.main(
+        ["-q", "-s", "--noconftest", "-W", "ignore", *plain, *tests],
+        plugins=[Loop(results.open(), results.add)],
     )
-    (_TREE / "pyproject.toml").write_text(settings, encoding="utf-8")
-    (_TREE / "tests/conftest.py").write_text(_CONFTEST, encoding="utf-8")
-    (_TREE / "run.py").write_text(_RUN.format(mutmut=str(_MUTMUT)), encoding="utf-8")
+    results.show(time.monotonic() - start)
+    return int(status)
 
 
-def _quoted(texts: list[str]) -> str:
-    return "[" + ", ".join(f'"{text}"' for text in texts) + "]"
+class _Results:
+    """What came of each change: kept in a file while it runs."""
+
+    def __init__(self, places: list[Path]) -> None:
+        """Find the changes of these files."""
+        self._hashes = {place: hashlib.sha256(place.read_bytes()).hexdigest()[:12] for place in places}
+        self._found: dict[Path, dict[Seen, Change]] = {
+            place: {
+                self._seen(place, change): change
+                for change in changes(place.read_text(encoding="utf-8"), _MUTMUT)
+            }
+            for place in places
+        }
+        self._came: dict[Seen, str] = {}
+        if _KEPT.is_file():
+            for line in _KEPT.read_text(encoding="utf-8").splitlines():
+                *seen, came, _ = json.loads(line)
+                self._came[tuple(seen)] = came
+
+    def _seen(self, place: Path, change: Change) -> Seen:
+        return (place.stem, self._hashes[place], change.line, change.before, change.after)
+
+    def open(self) -> dict[Path, list[Change]]:
+        """Give the changes that were not noticed before."""
+        return {
+            place: [change for seen, change in found.items() if self._came.get(seen) != NOTICED]
+            for place, found in self._found.items()
+        }
+
+    def add(self, place: Path, change: Change, came: str, test: str) -> None:
+        """Keep what came of one change."""
+        seen = self._seen(place, change)
+        self._came[seen] = came
+        with _KEPT.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([*seen, came, test], ensure_ascii=False) + "\n")
+
+    def show(self, seconds: float) -> None:
+        """Print every change that was tried and not noticed, and the counts of each file."""
+        total: Counter[str] = Counter()
+        for place, found in self._found.items():
+            counts = Counter(self._came.get(seen, "niet gedaan") for seen in found)
+            total += counts
+            print(f"\n{place.stem}: {_counted(counts)}")
+            for seen, change in found.items():
+                came = self._came.get(seen)
+                if came not in {NOTICED, None}:
+                    print(f"  {came}: {change.line}  {change.before}\n      ->  {change.after}")
+        print(f"\nalles: {_counted(total)} in {seconds / 60:.1f} minuten")
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{number} {name}" for name, number in sorted(counts.items())) or "niets"
 
 
 if __name__ == "__main__":

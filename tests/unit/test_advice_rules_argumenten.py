@@ -279,3 +279,12 @@ def test_who_is_young_and_wants_to_learn_reads_that() -> None:
     found = _routes(geboortedatum="2000-01-01", wens_opleiding="mbo34")["onderwijs"].voor
     said = next(reason for reason in found if reason.feit == "geboortedatum")
     assert said.tekst_u == "U bent nog jong en u wilt leren."
+
+
+def test_every_reason_is_said_to_both_and_only_what_is_about_health_never_on_paper() -> None:
+    said = {name: found for name, found in vars(zinnen).items() if isinstance(found, zinnen.Zin)}
+    assert len(said) > 20
+    for name, zin in said.items():
+        assert zin.tekst.endswith("."), name
+        assert zin.u.endswith(".") or name == "BELASTING", name
+    assert zinnen.BELASTING.u == ""

@@ -19,7 +19,6 @@ from intake_app.advice.rules.gronden import READERS, Grounds
 from intake_app.advice.rules.haalbaarheid import limits
 from intake_app.advice.rules.leerroute import choose
 from intake_app.advice.rules.omslag import (
-    _AFTER_RESULT,
     CIRCUMSTANCES,
     PATHS,
     _edges,
@@ -107,6 +106,15 @@ def test_the_limits_of_the_toets_are_the_days_that_are_tried() -> None:
             ("datum_verhuizing", "2026-11-22", "Z"),
         ),
         ({"opleiding": {"jaren": 3}}, ("opleiding.jaren", 6, "B1")),
+        (
+            {
+                "lbt": {"behaalde_score": 31, "benodigde_score": 28},
+                "opleiding": {"jaren": 8},
+                "wens_opleiding": "hbo",
+                "grote_kans_diploma": True,
+            },
+            ("lbt.behaalde_score", 27, "B1"),
+        ),
     ],
 )
 def test_the_smallest_change(data: dict[str, Any], turn: tuple[str, Any, str]) -> None:
@@ -185,10 +193,13 @@ def test_a_question_tells_into_which_routes_it_can_turn() -> None:
     assert found["lopende_opleiding"].keert == (None,)
 
 
+AFTER_RESULT = ("lbt.behaalde_score", "lbt.benodigde_score", "lbt.datum", "lbt.verstoord")
+
+
 def _beside_another(facts: Facts, path: str) -> list[Route | None]:
     """Give, tried one by one, every route a fact turns to beside one other open fact."""
     opened = [p for p in PATHS if get(facts, p) in (None, "onbekend") and p != "datum_verhuizing"]
-    after = () if "lbt.resultaat" not in opened else _AFTER_RESULT
+    after = () if "lbt.resultaat" not in opened else AFTER_RESULT
     found: list[Route | None] = []
     for other in opened:
         together = ground(other) == ground(path)
@@ -222,7 +233,7 @@ def test_the_pairs_are_those_found_by_trying_them_one_by_one(data: dict[str, Any
     told = {question.feit: question for question in around.vragen}
     order = [(-question.alleen, -question.samen) for question in around.vragen]
     assert order == sorted(order)
-    waits = () if get(facts, "lbt.resultaat") is not None else _AFTER_RESULT
+    waits = () if get(facts, "lbt.resultaat") is not None else AFTER_RESULT
     for path in PATHS:
         if get(facts, path) in (None, "onbekend"):
             pairs = [] if path == "datum_verhuizing" else _beside_another(facts, path)
