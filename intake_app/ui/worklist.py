@@ -1,6 +1,7 @@
 """Mijn mensen: a work list sorted by the next legal date, with one next action per person."""
 
 from functools import partial
+from itertools import chain
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -60,22 +61,30 @@ _FILTERS = (
     ("dringend", "binnen 14 dagen of te laat"),
 )
 _WAYS = (
-    (CHOICES, "Keuzes", "conflict", "Waar twee mensen iets anders noteerden: kies wat klopt"),
-    (PARCEL, "Pakket maken …", "send", "Dossiers overdragen aan een collega of een andere gemeente"),
-    (RECEIVE, "Pakket openen …", "receive", "Dossiers overnemen die iemand je gaf"),
-    (IMPORTS, "Overgenomen", "history", "Wat er van collega's en uit pakketten kwam, en terugnemen"),
-    (SETTINGS, "Gegevens van de gemeente", "settings", "Adres, voorwaarden, bedragen en aanbieders"),
-    (PLANS, "Plannen als PDF …", "print", "Alle vastgestelde plannen in één map"),
-    (DOUBLES, "Dubbele personen", "person", "Wie twee dossiers lijkt te hebben, en wie is samengevoegd"),
-    (LIST_IN, "Lijst inlezen …", "receive", "Dossiers maken van een lijst uit Excel"),
-    (LIST_OUT, "Lijst bewaren …", "send", "De werklijst als bestand voor Excel"),
-    (CALENDAR, "Agenda van iedereen …", "calendar", "Alle data van de werklijst in een agendabestand"),
-    (RULES, "Regels", "paper", "Alle regels, bedragen en termijnen met hun bron"),
-    (TEAM, "Team", "people", "Wie erbij horen, iemand toelaten, een verloren laptop"),
-    (SYNC, "Bijwerken met je team", "receive", "De gedeelde map, wat er bijkwam, en hoe ver collega's zijn"),
-    (VAULT, "Kluis", "lock", "Reservekopieën, wachtwoord, herstelsleutel en slot"),
+    (
+        (CHOICES, "Keuzes", "conflict", "Waar twee mensen iets anders noteerden: kies wat klopt"),
+        (SYNC, "Bijwerken met je team", "receive", "De gedeelde map, en hoe ver je collega's zijn"),
+        (IMPORTS, "Overgenomen", "history", "Wat er van collega's en uit pakketten kwam, en terugnemen"),
+        (TEAM, "Team", "people", "Wie erbij horen, iemand toelaten, een verloren laptop"),
+    ),
+    (
+        (PARCEL, "Pakket maken …", "send", "Dossiers overdragen aan een collega of een andere gemeente"),
+        (RECEIVE, "Pakket openen …", "receive", "Dossiers overnemen die iemand je gaf"),
+    ),
+    (
+        (DOUBLES, "Dubbele personen", "person", "Wie twee dossiers lijkt te hebben, en wie is samengevoegd"),
+        (LIST_IN, "Lijst inlezen …", "receive", "Dossiers maken van een lijst uit Excel"),
+        (LIST_OUT, "Lijst bewaren …", "send", "De werklijst als bestand voor Excel"),
+        (CALENDAR, "Agenda van iedereen …", "calendar", "Alle data van de werklijst in een agendabestand"),
+        (PLANS, "Plannen als PDF …", "print", "Alle vastgestelde plannen in één map"),
+    ),
+    (
+        (SETTINGS, "Gegevens van de gemeente", "settings", "Adres, voorwaarden, bedragen en aanbieders"),
+        (RULES, "Regels", "paper", "Alle regels, bedragen en termijnen met hun bron"),
+        (VAULT, "Kluis", "lock", "Reservekopieën, wachtwoord, herstelsleutel en slot"),
+    ),
 )
-"""What stands in the menu: name in beside.py, text, icon, and what it is."""
+"""What stands in the menu, by what belongs together: name in beside.py, text, icon, and what it is."""
 _NOT_IN_PRACTICE = (TEAM, SYNC, VAULT)
 _Index = QModelIndex | QPersistentModelIndex
 _SEARCH_DIGITS = 34  # the width of the search line
@@ -263,19 +272,21 @@ class WorkList(QWidget):
         menu.setAccessibleName("Meer")
         menu.setToolTipsVisible(True)
         self.ways: dict[str, QAction] = {}
-        for where, text, _, about in _WAYS:
-            way = QAction(text, menu)
-            way.setToolTip(about)
-            way.triggered.connect(partial(self.asked.emit, where))
-            self.ways[where] = way
-            menu.addAction(way)
+        for group in _WAYS:
+            for where, text, _, about in group:
+                way = QAction(text, menu)
+                way.setToolTip(about)
+                way.triggered.connect(partial(self.asked.emit, where))
+                self.ways[where] = way
+                menu.addAction(way)
+            menu.addSeparator()
         menu.aboutToShow.connect(self._dress_menu)
         return menu
 
     def _dress_menu(self) -> None:
         """Draw the signs in the colours and the text size of this moment."""
         side = icons.side(self)
-        for where, _, sign, _ in _WAYS:
+        for where, _, sign, _ in chain(*_WAYS):
             self.ways[where].setIcon(icons.icon(icons.Worn(sign), side))
 
     def _practice_strip(self) -> QFrame:

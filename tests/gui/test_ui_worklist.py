@@ -80,9 +80,9 @@ def test_the_menu_leads_to_what_stands_beside_the_list(shown: Any, listen: Any, 
     qtbot.keyClick(page.more, Qt.Key.Key_Space)
     menu = page.more.menu()
     qtbot.waitUntil(menu.isVisible)
-    assert all(not way.icon().isNull() and way.toolTip() for way in menu.actions())
+    assert all(not way.icon().isNull() and way.toolTip() for way in page.ways.values())
     menu.close()
-    for way in menu.actions():
+    for way in page.ways.values():
         way.trigger()
     assert [where for (where,) in asked] == list(page.ways)
     page.show_practice(practising=True)
