@@ -165,6 +165,11 @@ def joined_into(vault: Vault, dossier: str) -> list[str]:
     return sorted(found)
 
 
+def with_joined(vault: Vault, dossiers: Iterable[str]) -> list[str]:
+    """Give dossiers, each with all that went up in it behind it; none twice."""
+    return list(dict.fromkeys(one for dossier in dossiers for one in (dossier, *joined_into(vault, dossier))))
+
+
 def _above(vault: Vault, dossier: str) -> set[str]:
     """Give where a dossier went up, whatever was noted in it since; nothing when it was erased."""
     if not vault.exists(dossier):

@@ -28,6 +28,7 @@ from intake_app.exchange.reasons import (
 )
 from intake_app.exchange.statement import Signed
 from intake_app.exchange.team import Team
+from intake_app.koppeling import with_joined
 from intake_app.model import REMOVED, Change
 from intake_app.store.backups import Backups
 from intake_app.store.inzagelog import What
@@ -107,12 +108,13 @@ def pack(
 
     With a `recipient` (age1…) or `words`, or without a team, everything goes along, for handing over is a
     choice; without `closed` the answers about health and safety stay here. A parcel for the own team leaves
-    out what is closed to others.
+    out what is closed to others. A dossier that went up in one of these goes along: its plans are there.
     """
     if not dossiers:
         raise AppError(NOBODY)
     if any(not vault.exists(dossier) for dossier in dossiers):
         raise AppError(UNKNOWN)
+    dossiers = with_joined(vault, dossiers)
     if recipient and not keys.is_recipient(recipient):
         raise AppError(NOT_A_KEY)
     circle = kring.find(vault) or kring.alone(vault)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from intake_app.clock import today
 from intake_app.delen import kring, pakbon
 from intake_app.delen.pakbon import Slip
+from intake_app.koppeling import with_joined
 from intake_app.overzicht import rows
 from intake_app.ui import theme
 from intake_app.ui.announce import announce
@@ -63,7 +64,7 @@ class HandoverDialog(Sheet):
         super().__init__(hub, parent, TITLE, ABOUT)
         self._prompts = prompts
         self._fixed = None if dossiers is None else list(dossiers)
-        self._slips: dict[str, Slip] = {}
+        self._slips: dict[str, list[Slip]] = {}
         self._request: Request | None = None
         self._key = ""
         self.handing = Handing(hub, prompts, self)
@@ -166,26 +167,27 @@ class HandoverDialog(Sheet):
         wanted = [one for one in self.dossiers[:_MOST_SLIPS] if one not in self._slips]
         vault = self._vault
         if wanted:
-            self.run(lambda: [pakbon.slip(one, vault.changes(one)) for one in wanted], self._looked)
+            self.run(lambda: [_slips(vault, one) for one in wanted], self._looked)
         else:
             self._show_slips()
 
     def _looked(self, found: object) -> None:
-        self._slips |= {one.dossier: one for one in cast("list[Slip]", found)}
+        self._slips |= {slips[0].dossier: slips for slips in cast("list[list[Slip]]", found)}
         self._show_slips()
 
     @property
     def slips(self) -> list[Slip]:
         """Give what goes along, of the first of those who were chosen."""
-        return [self._slips[one] for one in self.dossiers[:_MOST_SLIPS] if one in self._slips]
+        return [slip for one in self.dossiers[:_MOST_SLIPS] for slip in self._slips.get(one, ())]
 
     def _show_slips(self, _: object = None) -> None:
         self._clear()
         emptied(self._slip_column)
         closed = self.closed.chosen_ids() != ["nee"] and self.target.chosen_ids() != [TEAM]
         for one in self.slips:
-            self._slip_column.addWidget(slip_card(one.name, pakbon.contents(one, closed=closed)))
-        left = len(self.dossiers) - len(self.slips)
+            name = one.name if one.dossier in self.dossiers else f"{one.name} (samengevoegd dossier)"
+            self._slip_column.addWidget(slip_card(name, pakbon.contents(one, closed=closed)))
+        left = sum(one not in self._slips for one in self.dossiers)
         if left > 0:
             self._slip_column.addWidget(label(f"En nog {left} dossiers.", "soft"))
         if not self.dossiers:
@@ -272,6 +274,11 @@ def slip_card(title: str, lines: Sequence[str]) -> QFrame:
     for line in lines:
         column.addWidget(label(line))
     return card
+
+
+def _slips(vault: "Vault", dossier: str) -> list[Slip]:
+    """Give what is in a dossier, and in each that went up in it."""
+    return [pakbon.slip(one, vault.changes(one)) for one in with_joined(vault, [dossier])]
 
 
 def _left(button: QPushButton) -> QWidget:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from intake_app import bewaartermijn, inzagepapier, inzageverzoek, koppeling, overzicht, reeks, wissen
-from intake_app.delen import inbox, kring, publiek
+from intake_app.delen import inbox, kring, pakket, publiek
 from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
+from intake_app.exchange import keys
 from intake_app.historie import entries
 from intake_app.i18n import translator
 from intake_app.intake import Intake
@@ -287,6 +288,20 @@ def colleagues(tmp_path: Path) -> Iterator[Office]:
         two(made.vaults[0])
         made.settle(2)
         yield made
+
+
+def test_what_went_up_goes_along_in_a_parcel(vault: Vault, tmp_path: Path) -> None:
+    two(vault)
+    samenvoeging.join(vault, "a", "b")
+    parcel = pakket.make(vault, ["b"], words=keys.new_words())
+    assert parcel.dossiers == ("b", "a")
+    with Vault.create(tmp_path / "daar", "x", author="Bo", kdf=CHEAP, summary=overzicht.summary) as there:
+        opened = pakket.unlock(parcel.data, parcel.words)
+        assert {one.dossier for one in pakket.look(there, opened).slips} == {"a", "b"}
+        pakket.take(there, opened)
+        assert ids(there) == ["b"]
+        assert koppeling.joined_into(there, "b") == ["a"]
+        assert values(there, "a")["opleiding.jaren"] == 12
 
 
 def test_two_colleagues_join_each_the_other_way_round(colleagues: Office) -> None:
