@@ -1,8 +1,8 @@
 """Every change of one spot that mutmut can think of in a file of rules, as the text of the changed file.
 
 Only the ideas are mutmut's: it gives each spot and what to put there. Sentences are wording and no logic, so
-a string with a space in it, or with a full stop at its end, is left alone. So is what only says a type: an
-alias, or the first argument of ``cast``, which does nothing when the program runs. A decorator is shown to
+a string with a space in it, or with a full stop at its end, is left alone. So is what does nothing when the
+program runs: an alias of a type, the first argument of ``cast`` and ``__all__``. A decorator is shown to
 mutmut as a remark: it leaves a decorated function alone, and what a rule keeps (``lru_cache``) is as much a
 rule as another.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _DECORATOR = re.compile(r"^( *)@", re.MULTILINE)
-_ALIAS = re.compile(r"^\w+ = (Callable|Iterator|Literal|Mapping|frozenset|tuple)\[")
+_ALIAS = re.compile(r"^__all__ = |^\w+ = (Callable|Iterator|Literal|Mapping|frozenset|tuple)\[")
 _CAST = re.compile(r"cast\((\"[^\"]*\"|None), ")
 
 
