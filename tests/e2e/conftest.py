@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from intake_app.ui import heap
 from intake_app.ui.prompts import ALL_FILES, Ask, Confirm
 from intake_app.ui.theme import Look
 
@@ -25,6 +26,15 @@ def pytest_configure(config: pytest.Config) -> None:
 def look(qapp: QApplication) -> Look:
     """Give the look of the application, made once: fonts take time."""
     return Look(qapp)
+
+
+@pytest.fixture(autouse=True)
+def search(qapp: QApplication) -> Iterator[None]:
+    """Let Python search for rings of objects in the thread of the window only, as in the program."""
+    search = heap.Search(qapp)
+    yield
+    search.stop()
+    search.deleteLater()
 
 
 @dataclass

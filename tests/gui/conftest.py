@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from intake_app.forms.schema import Question
+from intake_app.ui import heap
 from intake_app.ui.field import Field
 from intake_app.ui.fields import make_field
 from intake_app.ui.prompts import ALL_FILES, Ask, Confirm
@@ -48,6 +49,15 @@ def look(session_look: Look) -> Look:
         session_look.choose("light")
         session_look.set_scale(1.0)
     return session_look
+
+
+@pytest.fixture(autouse=True)
+def search(qapp: QApplication) -> Iterator[None]:
+    """Let Python search for rings of objects in the thread of the window only, as in the program."""
+    search = heap.Search(qapp)
+    yield
+    search.stop()
+    search.deleteLater()
 
 
 @pytest.fixture(autouse=True)
