@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_app.ui.field import Field
+from intake_app.ui.inputs import Search
 
 UNDO, REDO, REDO_TOO = "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -45,8 +46,8 @@ class UndoKeys(QObject):
 
 
 def _of_a_question(widget: QWidget) -> bool:
-    """Tell whether a widget is part of the field of a question, a cell or a note."""
+    """Tell whether a widget is part of the field of a question, a cell or a note, or searches in a list."""
     above: QWidget | None = widget
-    while above is not None and not isinstance(above, Field):
+    while above is not None and not isinstance(above, Field | Search):
         above = above.parentWidget()
     return above is not None

@@ -60,7 +60,7 @@ def secrets_of_the_demo() -> set[str]:
                 for name in ("antwoorden", "notities", "plan")
                 for text in texts(person.get(name, {}))
             }
-    own = {text for text in found if not re.fullmatch(r"[a-z0-9_]{0,5}|[a-z_]+|dag:.*", text)}
+    own = {text for text in found if not re.fullmatch(r"[a-z0-9_]{0,5}|[a-z_]+|[a-z]+:-?\d+.*", text)}
     return {text if len(text.encode()) >= _FEWEST_BYTES else f'"{text}"' for text in own if len(text) > 3}
 
 
