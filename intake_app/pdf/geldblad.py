@@ -221,19 +221,25 @@ def _costs(months: list[Geld], words: Words) -> Iterator[Block]:
 
 
 def _amounts(months: list[Geld], words: Words) -> Iterator[Block]:
-    """Give every amount that comes in with since when it holds; one that nobody checked says so."""
+    """Give every amount that comes in, from its first day in these months; an unchecked one says so."""
     found: dict[tuple[str, int], tuple[str, bool]] = {}
+    first = _first_day(months[0])
     for month in _whole(months):
         for entry in month["inkomsten"]:
             if entry["id"] != _BRIDGE:
                 key = (entry["id"], entry["bedrag_cent"] - entry.get("nabetaling_cent", 0))
-                found.setdefault(key, (entry["sinds"], entry["geverifieerd"]))
+                found.setdefault(key, (max(entry["sinds"], first), entry["geverifieerd"]))
     yield Para(words.text("geld_komt_binnen"), "strong")
     items = []
     for key, (since, verified) in found.items():
         pair = _since(key, since, words)
         items.append(pair if verified else explained(pair, words.text("geld_niet_nagekeken")))
     yield Bullets(tuple(items))
+
+
+def _first_day(month: Geld) -> str:
+    """Give the first day that counts in a month; what was valid before it came in for nobody here."""
+    return f"{month['maand']}-{month['dagen_in_maand'] - month['dagen'] + 1:02}"
 
 
 def _whole(months: list[Geld]) -> list[Geld]:
