@@ -91,6 +91,7 @@ PERSON = (
 _DOUBLE = "nakijken: dit dossier was samengevoegd"
 _ASKED_AT_THE_START = {"identiteit", "gesprek"}
 _NUMBER = re.compile(r"\d[\d.\s-]*")
+_DOSSIER = re.compile("[0-9a-f]{16}")  # see model.new_id
 
 
 def summary(dossier: str, states: Mapping[str, FieldState]) -> dict[str, JsonValue]:
@@ -138,10 +139,13 @@ def _elsewhere(states: Mapping[str, FieldState]) -> bool:
 def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -1) -> list[dict[str, Any]]:
     """Give the rows of the work list that match `search`, the nearest next date first.
 
+    The number of a dossier, as a calendar file says it, finds that dossier.
+
     At most `limit` of them, all when it is negative; `vault.count` tells how many there are.
     """
     now = day or today()
-    matching = []
+    exact = vault.row(search.strip()) if _DOSSIER.fullmatch(search.strip()) else None
+    matching = [] if exact is None else [exact]
     if _NUMBER.fullmatch(search):  # a BSN is kept without what people put between digits
         matching = vault.dossiers(re.sub(r"\D", "", search), limit)
     kept = {row.id: row.summary for row in matching or vault.dossiers(search, limit)}

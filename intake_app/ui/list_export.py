@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from intake_app.lijsten.bewaren import COLUMNS, CSV, USUAL, WARNING, XLSX
 from intake_app.ui import theme
+from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips, Option
 from intake_app.ui.flow import Flow
 from intake_app.ui.points import label
@@ -62,6 +63,9 @@ class ListExportDialog(Dialog):
             row.addWidget(chips)
             self.column.addLayout(row)
         self.column.addWidget(warning)
+        self.problem = label("")
+        theme.tone(self.problem, "wrong")
+        self.column.addWidget(self.problem)
         self.add_buttons("Plaats kiezen en bewaren", "Terug", grave=False)
         fitting(self, self.sizeHint().width(), self.sizeHint().height() + line * _LINES_HIGH)
         self.columns.setFocus()
@@ -72,7 +76,9 @@ class ListExportDialog(Dialog):
         ticked = [
             one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked
         ]
+        self.problem.setText("" if ticked else "Kies eerst ten minste één kolom.")
         if not ticked:
+            announce(self.problem, self.problem.text())
             self.columns.setFocus()
             return
         phase, kind = "".join(self.phase.chosen_ids()), "".join(self.kind.chosen_ids()) or XLSX

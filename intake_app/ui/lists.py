@@ -113,7 +113,7 @@ class ListImport(QObject):
     def _take_in(self, plan: object, skip: bool, doubles: object) -> None:
         """Make a reserve copy, by the one who makes them all, and then the dossiers, all or nothing."""
         vault = self._hub.vault
-        work = self.work = Work(self._window, "Lijst wordt ingelezen", may_stop=False)
+        work = self.work = Work(self._window, "Lijst inlezen", may_stop=False)
         work.open()
 
         def take_in() -> object:
@@ -153,7 +153,7 @@ class ListImport(QObject):
     def take_back(self, number: int) -> None:
         """Take back what one list brought."""
         vault = self._hub.vault
-        work = self.work = Work(self._window, "Lijst wordt teruggenomen", may_stop=False)
+        work = self.work = Work(self._window, "Lijst terugnemen", may_stop=False)
         work.open()
 
         def take_back() -> object:
@@ -214,15 +214,15 @@ class ListExport(QObject):
             people = "1 mens staat" if count == 1 else f"{count} mensen staan"
             return f"{people} in {place}. {bewaren.WARNING}"
 
-        self._run("Lijst wordt bewaard", write)
+        self._run("Lijst bewaren", write)
 
     def calendar(self) -> None:
         """Write the dates of the whole work list as a calendar file."""
         question = Confirm(
             title="Agenda van iedereen",
             text="De data van al je mensen komen in één agendabestand. Bij een datum staat alleen het nummer "
-            "van het dossier: geen naam en niet waar het over gaat. Lees het bestand opnieuw in als er data "
-            "veranderen.",
+            "van het dossier: geen naam en niet waar het over gaat. Zoek dat nummer in de werklijst. Lees "
+            "het bestand opnieuw in als er data veranderen.",
             action="Plaats kiezen en bewaren",
         )
         vault = self._hub.vault
@@ -238,7 +238,7 @@ class ListExport(QObject):
             count = write_everybody(vault, target, today())
             return f"{'1 datum staat' if count == 1 else f'{count} data staan'} in {target}."
 
-        self._run("Agenda wordt gemaakt", write)
+        self._run("Agenda van iedereen", write)
 
     def _run(self, title: str, write: object) -> None:
         """Let the disk write, and say what came of it."""

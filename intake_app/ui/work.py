@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from intake_app.ui.announce import announce
 from intake_app.ui.prompts import Dialog
+from intake_app.ui.sentences import fitting
 
 _LETTERS_WIDE = 60
 
@@ -32,8 +33,9 @@ class Work(Dialog):
         self.button = QPushButton("Stoppen")
         self.button.setVisible(may_stop)
         self.button.clicked.connect(self.reject)
-        for widget in (self.bar, self.outcome, self.button):
-            self.column.addWidget(widget)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.outcome)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_progress(self, step: int, steps: int) -> None:
         """Show that `step` of `steps` is done."""
@@ -46,6 +48,7 @@ class Work(Dialog):
         self.outcome.setText(text)
         self.outcome.show()
         self.button.show()
+        self._grow()
         announce(self.outcome, text)
 
     def show_result(self, text: str) -> None:
@@ -58,7 +61,13 @@ class Work(Dialog):
         self.button.setEnabled(True)
         self.button.show()
         self.button.setFocus()
+        self._grow()
         announce(self.outcome, text)
+
+    def _grow(self) -> None:
+        """Be as high as what is said now asks for."""
+        self.column.activate()
+        fitting(self, self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def end(self) -> None:
         """Close, done or not."""

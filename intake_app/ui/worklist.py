@@ -196,7 +196,7 @@ class WorkList(QWidget):
     def show_hint(self, text: str) -> None:
         """Say in passing that something is still to be filled in, with the way to it; "" takes it away."""
         self._hint.setText(text)
-        self._hint.setVisible(bool(text))
+        self._hint_row.setVisible(bool(text))
 
     def show_choices(self, count: int) -> None:
         """Say quietly how many choices wait, here and in the menu; nothing stands here when none does."""
@@ -227,18 +227,29 @@ class WorkList(QWidget):
         theme.tone(self.notice, "warn")
         self.notice.hide()
         page.addWidget(self.notice)
-        self._hint = QPushButton()
-        theme.role(self._hint, "quiet")
-        icons.put(self._hint, icons.Worn("settings", "accent"))
-        self._hint.clicked.connect(lambda: self.asked.emit(SETTINGS))
-        self._hint.hide()
-        page.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._hint_line())
         page.addLayout(self._top())
         page.addWidget(self._filters)
         page.addWidget(self._pages, 1)
         self.sync = SyncLine()
         self.sync.details_asked.connect(lambda: self.asked.emit(SYNC))
         page.addWidget(self.sync)
+
+    def _hint_line(self) -> QWidget:
+        """Give the words about what is still to be filled in, with the way to it behind them."""
+        self._hint = QLabel()
+        self._hint.setWordWrap(True)
+        theme.role(self._hint, "soft")
+        self.fill_in = QPushButton("Nu invullen")
+        icons.put(self.fill_in, icons.Worn("settings"))
+        self.fill_in.clicked.connect(lambda: self.asked.emit(SETTINGS))
+        self._hint_row = QWidget()
+        row = QHBoxLayout(self._hint_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._hint, 1)
+        row.addWidget(self.fill_in)
+        self._hint_row.hide()
+        return self._hint_row
 
     def _top(self) -> Flow:
         """Give the title and what can be done here, in one line where that fits."""

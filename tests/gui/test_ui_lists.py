@@ -252,6 +252,7 @@ def test_the_work_list_is_written(desk: Desk, prompts: Any, tmp_path: Path, chos
     assert work.outcome.text().startswith(
         f"2 mensen staan in {tmp_path / made}. Dit bestand is niet versleuteld."
     )
+    assert work.outcome.height() >= work.outcome.heightForWidth(work.outcome.width())
     assert (tmp_path / made).exists()
     work.reject()
     back(desk)
@@ -267,6 +268,7 @@ def test_without_a_column_there_is_nothing_to_write(shown: Any, listen: Any, loo
         dialog.columns.item(row).setCheckState(Qt.CheckState.Unchecked)
     dialog.try_accept()
     assert (dialog.isVisible(), asked) == (True, [])
+    assert dialog.problem.text() == "Kies eerst ten minste één kolom."
     dialog.columns.item(0).setCheckState(Qt.CheckState.Checked)
     dialog.phase.chip("plan").click()
     dialog.try_accept()

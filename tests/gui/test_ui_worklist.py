@@ -118,3 +118,15 @@ def test_enter_looks_first_for_what_was_just_typed_and_opens_nobody_by_guess(des
     desk.qtbot.keyClicks(page.search, "niemand")
     desk.press(Qt.Key.Key_Down)  # the list of a moment ago may still be there; nothing is opened
     assert desk.window.dossier is None
+
+
+def test_what_the_gemeente_still_has_to_say_fits_a_small_screen_with_large_letters(
+    shown: Any, look: Any, qapp: Any
+) -> None:
+    page = WorkList()
+    shown(page)
+    look.set_scale(2.0)
+    page.show_hint("Nog invullen voor het eerste plan: naam van de gemeente, adres voor bezwaar, functie.")
+    qapp.processEvents()
+    assert page._hint.isVisible()
+    assert page.minimumSizeHint().width() <= 1366

@@ -306,6 +306,8 @@ def test_a_person_is_found_by_v_number_and_by_a_number_in_a_note(
         for search in ("0123456789", "0123 456.789", "06-11 22", ""):
             assert len(rows(own, search)) == 1
         assert rows(own, "06-1122") == []
+        assert [row["id"] for row in rows(own, f" {intake.dossier} ")] == [intake.dossier]
+        assert rows(own, "0" * 16) == []
 
 
 @pytest.mark.parametrize("search", ["niemand", "111222333", "%", "filmon niemand"])
