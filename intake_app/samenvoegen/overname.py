@@ -57,7 +57,7 @@ def _row_marker(dossier: str, field: str, member: Change, there: States) -> Iter
     """Take a row away that was taken away, or let it stand again."""
     there_now, now = heads(there, field), there.get(field)
     if there_now and (now.value if now else None) != member.value:
-        replaces = there_now if member.value == REMOVED else None
+        replaces = there_now if member.value == REMOVED else seen(now)
         yield Draft(dossier, field, member.value, replaces, form_of(field).versie), member
 
 
@@ -80,10 +80,10 @@ def _values(
         (mine,), (theirs,) = own, values.values()
         text = f"{mine.value}\n{theirs.value}"
         if isinstance(mine.value, str) and isinstance(theirs.value, str) and len(text) <= _LONGEST_NOTE:
-            yield Draft(dossier, field, text, None, version), theirs
+            yield Draft(dossier, field, text, seen(there), version), theirs
             return
     for number, member in enumerate(reversed(values.values())):
-        replaces = None if lacks and not number else ()
+        replaces = seen(there) if lacks and not number else ()
         yield Draft(dossier, field, member.value, replaces, version), member
     if values and not lacks:  # what is said last is shown
         yield Draft(dossier, field, own[0].value, (own[0].id,), version), own[0]
@@ -105,7 +105,12 @@ def _same_rows(up: States, there: States) -> set[str]:
     return found
 
 
+def seen(state: FieldState | None) -> tuple[str, ...]:
+    """Give what stands in a field, to replace that and nothing that came in since it was read."""
+    return tuple(member.id for member in state.members) if state else ()
+
+
 def heads(fields: States, place: str) -> tuple[str, ...]:
     """Give the changes that stand in a row and in its cells."""
     inside = (state for name, state in fields.items() if name == place or name.startswith(f"{place}/"))
-    return tuple(member.id for state in inside for member in state.members)
+    return tuple(one for state in inside for one in seen(state))

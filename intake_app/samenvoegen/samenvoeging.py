@@ -16,7 +16,7 @@ from intake_app.dossier import form_of
 from intake_app.errors import AppError
 from intake_app.model import REASON, REMOVED, SHARING, Change, FieldState, JsonValue
 from intake_app.plan import versies
-from intake_app.samenvoegen.overname import PLAN, carried, heads
+from intake_app.samenvoegen.overname import PLAN, carried, heads, seen
 from intake_app.samenvoegen.paren import require_two
 from intake_app.store.log import Draft, split_field, states
 from intake_app.store.vault import Vault
@@ -39,6 +39,11 @@ def join(vault: Vault, up: str, stays: str) -> list[Change]:
 
     Raises AppError, and then nothing has changed.
     """
+    with vault.post.reading():  # from reading to writing, so that no round of the team comes between
+        return _join(vault, up, stays)
+
+
+def _join(vault: Vault, up: str, stays: str) -> list[Change]:
     require_two(vault, up, stays)
     gone = koppeling.hidden(vault)
     if stays in gone:
@@ -109,6 +114,11 @@ def take_back(vault: Vault, one: str, other: str) -> list[Change]:
     What was taken over goes, unless somebody went on with it; what stood there before stands again. When one
     of the two was erased, the other is freed.
     """
+    with vault.post.reading():  # as with joining
+        return _take_back(vault, one, other)
+
+
+def _take_back(vault: Vault, one: str, other: str) -> list[Change]:
     found = [
         (dossier, about, tie)
         for dossier, about in ((one, other), (other, one))
@@ -151,7 +161,7 @@ def _freed(changes: Sequence[Change], taken: frozenset[str]) -> Iterator[Draft]:
         back = _before(ours, by_id, taken)
         first, *more = list({repr(one): one for one in (*others, *back)}.values()) or [None]
         version = form_of(field).versie
-        yield Draft(changes[0].dossier, field, first, form_version=version)
+        yield Draft(changes[0].dossier, field, first, seen(state), version)
         for one in more:
             yield Draft(changes[0].dossier, field, one, (), version)
 
