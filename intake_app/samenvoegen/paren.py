@@ -62,7 +62,7 @@ def set_asides(vault: Vault) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Two dossiers that were joined. `staat`: goed, nagekomen, ander_weg (erased), apart (taken back)."""
+    """Two dossiers that were joined. `staat`: goed, nagekomen, ander_weg (erased), apart (or one-sided)."""
 
     op: str
     blijft: str
@@ -91,8 +91,8 @@ def joined(vault: Vault) -> list[Joined]:
 def _state(vault: Vault, pair: tuple[str, str], tie: koppeling.Tie) -> str:
     if not all(vault.exists(dossier) for dossier in pair):
         return "ander_weg"
-    if tie.apart:
-        return "apart"
     up = vault.states(pair[0])
-    mine = next(one for one in koppeling.ties(up) if one.other == pair[1])
+    mine = next((one for one in koppeling.ties(up) if one.other == pair[1]), None)
+    if tie.apart or mine is None:  # a mark on one side only joins nothing
+        return "apart"
     return "nagekomen" if koppeling.unknown(mine, up) else "goed"

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from intake_app import koppeling
 from intake_app.intake import Intake
 from intake_app.model import JsonValue
-from intake_app.samenvoegen import samenvoeging
+from intake_app.samenvoegen import paren, samenvoeging
+from intake_app.store.log import Draft
 from intake_app.store.vault import Vault
 from tests.kantoor import Office, office
 
@@ -111,3 +113,14 @@ def test_no_round_comes_between_reading_and_writing(
     work(one, "a", "b")
     later.join()
     assert 7 in standing(one, "b", YEARS)
+
+
+@pytest.mark.parametrize("dossier", ["a", "b"])
+def test_a_mark_on_one_side_only_spoils_no_list_and_is_taken_back(colleagues: Office, dossier: str) -> None:
+    one = colleagues.vaults[0]
+    other = "b" if dossier == "a" else "a"
+    one.append([Draft(dossier, koppeling.field_with(other), koppeling.value("b", [], [], []))])
+    (joined,) = paren.joined(one)
+    assert (joined.op, joined.blijft, joined.staat) == ("a", "b", "nagekomen" if dossier == "a" else "apart")
+    samenvoeging.take_back(one, joined.op, joined.blijft)
+    assert paren.joined(one) == []
