@@ -8,10 +8,12 @@ list; joining once more takes only that over.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from intake_app import historie, koppeling
 from intake_app.clock import Stamp
-from intake_app.delen.publiek import ALSO, ONLY
+from intake_app.delen import kring
+from intake_app.delen.publiek import ALSO, ONLY, Audience
 from intake_app.dossier import form_of
 from intake_app.errors import AppError
 from intake_app.model import REASON, REMOVED, SHARING, Change, FieldState, JsonValue
@@ -27,6 +29,10 @@ HAS_PLAN = (
 )
 OTHERS_READ = (
     "Deze dossiers worden niet met dezelfde collega's gedeeld. Deel ze eerst met dezelfde collega's."
+)
+NOT_FOR_AUTHOR = (
+    "{naam} noteerde in het dossier dat opgaat iets wat {naam} daarna niet meer kan lezen. Kies {naam} eerst "
+    "in allebei de dossiers bij 'Wie mag dit lezen'."
 )
 NOT_JOINED = "Deze dossiers zijn niet samengevoegd."
 ALREADY = "Dit dossier is al opgegaan in dossier {dossier}. Neem die samenvoeging eerst terug."
@@ -58,6 +64,7 @@ def _join(vault: Vault, up: str, stays: str) -> list[Change]:
         raise AppError(ALREADY.format(dossier=elsewhere))
     same = next((tie for tie in before if tie.other == stays), None)
     known = frozenset[str]() if same is None else koppeling.known_by(same, mine)
+    _require_read_by_authors(vault, mine, stays, known)
     return _write(vault, (up, mine), (stays, theirs), known)
 
 
@@ -66,6 +73,21 @@ def _require_joinable(mine: States, theirs: States) -> None:
         raise AppError(HAS_PLAN)
     if any(_shared(mine, field) != _shared(theirs, field) for field in (ONLY, ALSO)):
         raise AppError(OTHERS_READ)
+
+
+def _require_read_by_authors(vault: Vault, mine: States, stays: str, known: frozenset[str]) -> None:
+    """Raise AppError when a colleague noted what only others may read once it is said by who joins."""
+    circle = kring.find(vault)
+    if circle is None:
+        return
+    audience = Audience(circle)
+    for change in koppeling.content(mine):
+        author = circle.team.member_of(change.device)
+        if author is None or change.id in known or change.value in (None, REMOVED):
+            continue
+        readers = audience.of(replace(change, dossier=stays, device=vault.device))
+        if readers is not None and not circle.team.devices_of([author.id]) <= readers:
+            raise AppError(NOT_FOR_AUTHOR.format(naam=author.name))
 
 
 def _shared(fields: States, field: str) -> JsonValue:

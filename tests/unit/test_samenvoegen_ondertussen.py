@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from intake_app import koppeling
+from intake_app.delen import kring, publiek
+from intake_app.errors import AppError
 from intake_app.intake import Intake
 from intake_app.model import JsonValue
 from intake_app.samenvoegen import paren, samenvoeging
@@ -16,7 +18,7 @@ from intake_app.store.vault import Vault
 from tests.kantoor import Office, office
 
 LATER: JsonValue = {"geen_antwoord": "later_vragen"}
-YEARS, NOTE = "opleiding.jaren", "motivatie.doel#notitie"
+YEARS, NOTE, SLEEP = "opleiding.jaren", "motivatie.doel#notitie", "mentale_gezondheid.slapen"
 
 
 @pytest.fixture
@@ -124,3 +126,85 @@ def test_a_mark_on_one_side_only_spoils_no_list_and_is_taken_back(colleagues: Of
     assert (joined.op, joined.blijft, joined.staat) == ("a", "b", "nagekomen" if dossier == "a" else "apart")
     samenvoeging.take_back(one, joined.op, joined.blijft)
     assert paren.joined(one) == []
+
+
+def be_leader(colleagues: Office, who: int) -> None:
+    founder, vault = colleagues.vaults[0], colleagues.vaults[who]
+    kring.set_role(founder, kring.require(vault).team.devices[vault.device].member, "teamleider")
+
+
+@pytest.fixture
+def leader(tmp_path: Path) -> Iterator[Office]:
+    """Anna is beheerder, Bert consulent, Chadia teamleider; Bert noted in a how somebody sleeps."""
+    with office(tmp_path, 3) as made:
+        be_leader(made, 2)
+        Intake.start(made.vaults[0], "b").fill({"identiteit.voornaam": "Ada"})
+        Intake.start(made.vaults[1], "a").fill({"identiteit.voornaam": "Ada", SLEEP: 4})
+        made.settle()
+        yield made
+
+
+def share(office: Office, who: int, members: list[str] | None) -> None:
+    vault = office.vaults[who]
+    for dossier in "ab":
+        publiek.share_closed(vault, kring.require(vault), dossier, members)
+
+
+def test_who_noted_a_closed_answer_still_sees_it_after_a_colleague_joins(leader: Office) -> None:
+    _, bert, chief = leader.vaults
+    before = chief.states("a"), chief.states("b")
+    with pytest.raises(AppError, match=r"Bert .*'Wie mag dit lezen'"):
+        samenvoeging.join(chief, "a", "b")
+    assert (chief.states("a"), chief.states("b")) == before
+    share(leader, 2, [kring.require(bert).team.devices[bert.device].member])
+    samenvoeging.join(chief, "a", "b")
+    leader.settle()
+    assert koppeling.hidden(bert) == {"a": "b"}
+    assert standing(bert, "b", SLEEP) == [4]
+
+
+def test_an_answer_that_both_dossiers_have_is_not_lost_from_sight_either(leader: Office) -> None:
+    chief = leader.vaults[2]
+    note(chief, "b", SLEEP, 4)  # Bert cannot read this one
+    with pytest.raises(AppError, match="Bert"):
+        samenvoeging.join(chief, "a", "b")
+
+
+def test_whoever_noted_it_joins_without_asking(leader: Office) -> None:
+    bert = leader.vaults[1]
+    samenvoeging.join(bert, "a", "b")
+    leader.settle()
+    assert standing(leader.vaults[2], "b", SLEEP) == [4]
+
+
+@pytest.mark.parametrize("case", ["open parts", "another teamleider", "revoked", "nothing closed"])
+def test_a_join_that_hides_nothing_from_anybody_goes_on(leader: Office, case: str) -> None:
+    founder, bert, chief = leader.vaults
+    if case == "open parts":
+        kring.set_closed_parts(founder, closed=False)
+    elif case == "another teamleider":
+        be_leader(leader, 1)
+    elif case == "revoked":
+        kring.revoke(founder, bert.device)
+    else:
+        note(bert, "a", SLEEP, None)
+    leader.settle()
+    samenvoeging.join(chief, "a", "b")
+    assert koppeling.hidden(chief) == {"a": "b"}
+
+
+def test_who_noted_in_a_dossier_kept_to_others_still_sees_it(leader: Office) -> None:
+    _, bert, chief = leader.vaults
+    circle = kring.require(chief)
+    note(bert, "a", YEARS, 12)
+    leader.settle()
+    own, theirs = (circle.team.devices[one.device].member for one in (chief, bert))
+    for dossier in "ab":
+        publiek.keep_to(chief, circle, dossier, [own])
+    with pytest.raises(AppError, match="Bert"):
+        samenvoeging.join(chief, "a", "b")
+    for dossier in "ab":
+        publiek.keep_to(chief, circle, dossier, [own, theirs])
+    samenvoeging.join(chief, "a", "b")
+    leader.settle()
+    assert standing(bert, "b", YEARS) == [12]
