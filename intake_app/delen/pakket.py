@@ -26,7 +26,7 @@ from intake_app.exchange.reasons import (
     RefusedError,
     WaitingError,
 )
-from intake_app.exchange.statement import Signed
+from intake_app.exchange.statement import Signed, is_id
 from intake_app.exchange.team import Team
 from intake_app.koppeling import with_joined
 from intake_app.model import REMOVED, Change
@@ -296,7 +296,9 @@ def _judge(document: Document, circle: Circle | None, base: Circle, *, trusted: 
         _require_print(theirs, document, sender)
     named = document.head.get("dossiers")
     changes = [change for block in document.blocks for change in block.changes]
-    if not isinstance(named, list) or any(change.dossier not in named for change in changes):
+    if not isinstance(named, list) or not all(is_id(one) for one in named):
+        raise RefusedError(SHAPE)
+    if not {change.dossier for change in changes} <= set(named):
         raise RefusedError(SHAPE)
     if any(change.field == REMOVED for change in changes):
         raise RefusedError(SHAPE)

@@ -1,5 +1,6 @@
 """Parcels: to the team, to a key, with words; what is new since the last one; and taking an import back."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -136,11 +137,17 @@ def test_a_parcel_that_is_not_right_changes_nothing(two: Office, tmp_path: Path)
         sent(container.PARCEL, ["d1"], whole=True),
         sent(container.PARCEL, ["ander"]),
         sent(container.PARCEL, "d1"),
+        sent(container.PARCEL, ["d1", ["x"]]),
+        sent(container.PARCEL, ["d1", 5]),
+        sent(container.PARCEL, ["d1", "met\nregel"]),
+        sent(container.PARCEL, ["d1", ""]),
         sent(container.PARCEL, ["d1"], own=keys.DeviceKeys.new()),
         keys.encrypt(b"geen pakket", circle.team.recipients),
     ):
         with pytest.raises(AppError):
             pakket.take_in(other, data)
+    with pytest.raises(AppError, match=re.escape(reasons.SHAPE)):
+        pakket.look(other, pakket.decrypt(other, sent(container.PARCEL, ["d1", ["x"]])))
     assert not other.exists("d1")
     for text in ("weg", "leeg"):
         (tmp_path / "leeg").touch()
