@@ -25,6 +25,7 @@ from intake_app.store.vault import Vault
 
 MOST_QUESTIONS = 8
 _FIRST, _MOVED = "pip_eerste", "pip_na_verhuizing"
+_NO_DAY = "een onbekende dag"
 _KEEPS_ROUTE = "Wi2021 art. 15 lid 4"
 
 
@@ -157,5 +158,8 @@ def before(vault: Vault) -> dict[str, str]:
 
 
 def said_day(day: str) -> str:
-    """Give a day (ISO) in Dutch words."""
-    return str(format_date(date.fromisoformat(day), "d MMMM y", locale="nl_NL"))
+    """Give a day (ISO) in Dutch words; a stranger may have written something else in its place."""
+    try:
+        return str(format_date(date.fromisoformat(day), "d MMMM y", locale="nl_NL"))
+    except ValueError:
+        return _NO_DAY

@@ -1,5 +1,6 @@
 """Taking a parcel in: words or a compared fingerprint, what is new, the report, and the way back."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_app.delen import kring, pakket
+from intake_app.exchange import container, keys
 from intake_app.intake import Intake
 from intake_app.ui.choices import ChoicesDialog
 from intake_app.ui.imports import BackDialog, ImportsDialog
@@ -174,6 +176,17 @@ def test_what_is_no_parcel_is_said(desk: Desk, prompts: Any, file: Path, content
     close(desk, shown)
 
 
+def test_a_parcel_that_was_made_on_no_day_is_shown(desk: Desk, prompts: Any, fatima: Any, file: Path) -> None:
+    right = container.load(pakket.pack(fatima, ["d9"]).data)
+    odd = container.dump(replace(right, made="vandaag"), kring.own_keys(fatima)[fatima.device])
+    file.write_bytes(keys.lock(odd, WORDS))
+    shown = show(desk, prompts, file)
+    type_words(desk, shown, WORDS)
+    assert "Van Fatima. Gemaakt op een onbekende dag." in words(shown)
+    assert shown.take.isEnabled()
+    close(desk, shown)
+
+
 def test_a_parcel_for_somebody_else_stays_closed(desk: Desk, prompts: Any, fatima: Any, file: Path) -> None:
     file.write_bytes(pakket.make(fatima, ["d9"]).data)
     shown = show(desk, prompts, file)
@@ -182,8 +195,6 @@ def test_a_parcel_for_somebody_else_stays_closed(desk: Desk, prompts: Any, fatim
 
 
 def test_a_locked_text_that_is_no_parcel_is_said(desk: Desk, prompts: Any, file: Path) -> None:
-    from intake_app.exchange import keys  # noqa: PLC0415
-
     file.write_bytes(keys.lock(b"iets anders", WORDS))
     shown = show(desk, prompts, file)
     type_words(desk, shown, WORDS)

@@ -58,6 +58,15 @@ def test_what_goes_along_is_told(two: Office) -> None:
     ]
 
 
+def test_a_talk_on_what_is_no_day_is_told_without_it(two: Office) -> None:
+    vault = two.vaults[0]
+    for field in ("gesprek.gesprekken/r1/datum", "voortgang.gesprekken/r1/gehouden"):
+        vault.append([Draft("d3", field, "gisteren")])
+        look = pakket.look(two.vaults[1], pakket.decrypt(two.vaults[1], pakket.make(vault, ["d3"]).data))
+        assert "Het laatste op een onbekende dag." in "\n".join(pakbon.news(look.slips[0]))
+    assert pakbon.said_day("") == pakbon.said_day("2026-02-30") == "een onbekende dag"
+
+
 def test_a_set_plan_and_its_open_agreements_are_told(two: Office) -> None:
     one = slip(complete(two), "vol")
     said = "\n".join(pakbon.contents(one))
