@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from intake_app.delen.pakket import Parcel
@@ -51,6 +51,9 @@ class ParcelDialog(Sheet):
         self.foot.addWidget(self.copy)
         self.finish()
         self.finished.connect(self._forget)
+        application = QGuiApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(self._forget)  # from behind the blank screen the program can be left
         announce(page, ". ".join(self._words or [fingerprint]))
         close.setFocus()
 
@@ -75,7 +78,8 @@ class ParcelDialog(Sheet):
         self.say(_COPIED, "good")
 
     def _forget(self) -> None:
-        """Let no words stay behind on the clipboard."""
+        """Let no word stay behind on the clipboard, nor where a system keeps what the mouse marked."""
         board = QGuiApplication.clipboard()
-        if self._words and board.text() == " ".join(self._words):
-            board.clear()
+        for place in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            if any(word in board.text(place) for word in self._words):
+                board.clear(place)

@@ -111,6 +111,8 @@ class ReceiveDialog(Sheet):
     def _show_words(self, *, shown: bool) -> None:
         for part in (self.words_label, self.words, self.open_words):
             part.setVisible(shown)
+        if not shown:
+            self.words.setText("")  # unlike `clear` it cannot be undone
 
     # -- the file ----------------------------------------------------------------------------------
 

@@ -170,6 +170,29 @@ def test_a_parcel_with_words_for_another_gemeente(
     assert What.GEEXPORTEERD in str(desk.hub.vault.accesses("vol"))
 
 
+def test_words_leave_the_clipboard_however_the_window_goes(desk: Desk, out: Path) -> None:
+    board = QGuiApplication.clipboard()
+    parcel = pakket.Parcel(b"", ("vol",), 1, "badefo-giehaaji-kaloene-pirozo-tevaabe-zijedoe")
+    application = QGuiApplication.instance()
+    assert application is not None
+    for leave in (None, desk.window.lock, application.aboutToQuit.emit):
+        result = ParcelDialog(desk.hub, desk.window, parcel, out / "pakket", "")
+        result.open()
+        result.copy.click()
+        assert "badefo" in board.text()
+        if leave is None:
+            board.setText("1. badefo")  # one of them, marked with the mouse
+            result.reject()
+        else:
+            desk.window._blank()
+            leave()
+        desk.settle()
+        assert board.text() == "", leave
+    board.setText("iets anders")  # what else is on it stays
+    ParcelDialog(desk.hub, desk.window, parcel, out / "pakket", "").reject()
+    assert board.text() == "iets anders"
+
+
 def test_a_parcel_for_the_key_of_a_receiver(desk: Desk, prompts: Any, out: Path, tmp_path: Path) -> None:
     receiver = vault_of(tmp_path / "ontvanger", "Fatima")
     request = out / "sleutel.json"

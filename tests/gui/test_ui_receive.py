@@ -88,6 +88,7 @@ def test_words_are_typed_as_they_are_heard(desk: Desk, prompts: Any, fatima: Any
     assert not shown.take.isVisible()
     type_words(desk, shown, "1. BADEFO  2. giehaaji, kalune pirozo te vaa be; Zijedoe")
     assert "Van Fatima" in words(shown)
+    assert (shown.words.text(), shown.words.isUndoAvailable()) == ("", False)
     assert "Yusuf\nDit dossier is nieuw in jouw kluis." in words(shown)
     assert shown.take.isEnabled()
     assert desk.hub.vault is not None
