@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from intake_app.clock import system_clock
 from intake_app.errors import AppError
-from intake_app.ui.tasks import Job, Serial
+from intake_app.ui.tasks import Job, Outside
 
 # What joins a vault with others is loaded on the worker, when the first round begins.
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Sync(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without a vault."""
         super().__init__(parent)
-        self._worker = Serial(self)
+        self._worker = Outside(self)
         self._vault: Vault | None = None
         self._job: Job | None = None
         self._ending = Event()

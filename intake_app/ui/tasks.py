@@ -7,9 +7,12 @@ changes: no widget, and no connection of another thread.
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from functools import partial
+from threading import Lock, Thread
+from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
@@ -18,6 +21,8 @@ from intake_app.errors import AppError
 Done = Callable[[object], object]
 Failed = Callable[[str], object]
 Progress = Callable[[int, int], object]
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 _HANDED_OVER = 0.001  # seconds
 _OUR_FAULT = (
@@ -90,12 +95,12 @@ class Workers(QObject):
     _news = Signal(object)
     """A call to make in the window's thread."""
 
-    def __init__(self, threads: int, parent: QObject | None = None) -> None:
-        """Use at most `threads` at the same time; a thread stays, so that it may keep what it opened."""
+    def __init__(self, threads: Executor, parent: QObject | None = None) -> None:
+        """Do the work in these threads."""
         super().__init__(parent)
         # Python lets a thread go on for 5 ms when another one asks for its turn; the window asks often.
         sys.setswitchinterval(_HANDED_OVER)
-        self._threads = ThreadPoolExecutor(threads, type(self).__name__)
+        self._threads = threads
         self._jobs: dict[Job, Future[None]] = {}
         self._news.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
@@ -156,11 +161,14 @@ class Workers(QObject):
 
 
 class Serial(Workers):
-    """One worker thread, one job after the other: the disk. `finish` it before the program ends."""
+    """One worker thread, one job after the other: the disk. `finish` it before the program ends.
+
+    The thread stays, so that it may keep what it opened.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with nothing to do."""
-        super().__init__(1, parent)
+        super().__init__(ThreadPoolExecutor(1, "Serial"), parent)
 
 
 class Pool(Workers):
@@ -168,4 +176,49 @@ class Pool(Workers):
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Leave one processor to the window and to the disk."""
-        super().__init__(max(1, (os.cpu_count() or 1) - 1), parent)
+        super().__init__(ThreadPoolExecutor(max(1, (os.cpu_count() or 1) - 1), "Pool"), parent)
+
+
+class Outside(Workers):
+    """One job after the other at a place that may never answer: a shared folder.
+
+    `stop` it with patience; the program ends without what is still at it then.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with nothing to do."""
+        super().__init__(_Leavable(), parent)
+
+
+class _Leavable(Executor):
+    """One thread, there while there is work, that Python does not wait for when the program ends."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._working = False
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        future: Future[_T] = Future()
+
+        def work() -> None:
+            try:
+                future.set_result(fn(*args, **kwargs))
+            except BaseException as error:  # noqa: BLE001  # it is for who asks the future
+                future.set_exception(error)
+
+        with self._lock:
+            self._waiting.append(work)
+            if not self._working:
+                self._working = True
+                Thread(target=self._work, name="Outside", daemon=True).start()
+        return future
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._working = False
+                    return
+                work = self._waiting.popleft()
+            work()

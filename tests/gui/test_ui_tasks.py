@@ -1,5 +1,7 @@
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from intake_app.errors import AppError
-from intake_app.ui.tasks import Job, Pool, Serial
+from intake_app.ui.tasks import Job, Outside, Pool, Serial
 
 Listen = Callable[..., list[tuple[object, ...]]]
 
@@ -174,3 +176,50 @@ def test_stopping_with_patience_leaves_behind_what_does_not_end(qtbot: QtBot) ->
     let_go.set()
     qtbot.waitUntil(lambda: not serial.busy)
     assert told.results == told.failures == []
+
+
+def test_outside_does_one_after_the_other_and_tells_it() -> None:
+    told, outside, at_once = Told(), Outside(), []
+
+    def work(number: int) -> int:
+        at_once.append(number)
+        assert len(at_once) == 1
+        time.sleep(0.001)
+        at_once.remove(number)
+        return number
+
+    for _ in range(2):  # its thread is gone in between
+        for number in range(10):
+            outside.run(lambda number=number: work(number), told.done, told.failed)
+        outside.run(refuse, told.done, told.failed)
+        outside.finish()
+        assert not outside.busy
+    assert told.results == [*range(10), *range(10)]
+    assert len(told.failures) == 2
+
+
+_HANGING = """
+import threading, sys
+from PySide6.QtCore import QCoreApplication
+from intake_app.ui import sync
+app = QCoreApplication([])
+started = threading.Event()
+def hang(*_):
+    started.set()
+    threading.Event().wait()
+sync._PATIENCE = 0.05
+sync._round = hang
+made = sync.Sync()
+made.start(object())
+made.now()
+assert started.wait(30)
+made.stop()
+print("gesloten", flush=True)
+"""
+
+
+def test_a_folder_that_hangs_keeps_no_program_alive() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _HANGING], capture_output=True, text=True, timeout=20, check=False
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("gesloten\n", "", 0)
