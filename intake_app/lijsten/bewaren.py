@@ -7,9 +7,11 @@ XLSX by its kind. The file is not encrypted; who asks for it is told so.
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,7 @@ EMPTY = "Kies minstens één kolom."
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NO_SIGN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")  # what no file of XML can hold
 _PHASES = {"intake": "intake", "plan": "plan maken", "vastgesteld": "plan vastgesteld"}
 _WIDEST, _NARROWEST = 60, 8
 _LONGEST = 32_000
@@ -181,11 +184,15 @@ def _csv_cell(cell: Cell) -> str | int | float:
 
 def harmless(text: str) -> str:
     """Give a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_DANGEROUS) else text
+    return f"'{text}" if _dangerous(text) else text
+
+
+def _dangerous(text: str) -> bool:
+    return text.lstrip(" ").startswith(_DANGEROUS)
 
 
 def _plain(text: str) -> str:
-    return _CONTROL.sub("", text)[:_LONGEST]
+    return _NO_SIGN.sub("\ufffd", _CONTROL.sub("", text))[:_LONGEST]
 
 
 def as_xlsx(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> bytes:
@@ -207,17 +214,39 @@ def as_xlsx(headings: Sequence[str], cells: Sequence[Sequence[Cell]]) -> bytes:
         sheet.column_dimensions[get_column_letter(place)].width = min(max(width, _NARROWEST), _WIDEST)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+    return _packed(book)
+
+
+def _packed(book: Any) -> bytes:
+    """Give a workbook as a file. The library's own way leaves the sheet unencrypted in a temporary folder."""
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
+
     target = io.BytesIO()
-    book.save(target)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        writer = ExcelWriter(book, archive)
+        writer.write_worksheet = partial(_write_sheet, writer, archive)
+        writer.write_data()
     return target.getvalue()
 
 
+def _write_sheet(writer: Any, archive: zipfile.ZipFile, sheet: Any) -> None:
+    """Do what `ExcelWriter.write_worksheet` does for a sheet without drawings, in memory."""
+    from openpyxl.worksheet._writer import WorksheetWriter  # noqa: PLC0415
+
+    out = io.BytesIO()
+    lines = WorksheetWriter(sheet, out)
+    lines.write()
+    sheet._drawing, sheet._rels = None, lines._rels  # noqa: SLF001 - the library's own writer does too
+    archive.writestr(sheet.path[1:], out.getvalue())
+    writer.manifest.append(sheet)
+
+
 def _put(place: Any, cell: Cell) -> None:
-    """Fill one cell; a text is never a formula, whatever it begins with."""
+    """Fill one cell; a text is never a formula, whatever it begins with, nor when it is changed in Excel."""
     if isinstance(cell, str):
         place.value = _plain(cell)
         place.data_type = "s"
-        place.quotePrefix = False
+        place.quotePrefix = _dangerous(place.value)
     elif cell is not None:
         place.value = cell
         if isinstance(cell, date):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -91,6 +92,28 @@ def test_a_workbook_has_days_as_days_and_text_as_text(vault: Vault, tmp_path: Pa
     assert (sheet["C2"].is_date, sheet["C2"].number_format) == (True, "dd-mm-yyyy")
     assert isinstance(sheet["D2"].value, int)
     assert sheet.freeze_panes == "A2"
+
+
+def test_no_workbook_stands_unencrypted_in_a_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "weg"))  # who makes a file there, fails
+    with pytest.raises(FileNotFoundError):
+        tempfile.mkstemp()
+    assert openpyxl.load_workbook(io.BytesIO(as_xlsx(["Kop"], [["Ada"]]))).active["A2"].value == "Ada"
+
+
+def test_a_sign_that_no_file_can_hold_does_not_stop_the_list() -> None:
+    odd = "Ada\uffff\ud800\ufffe"
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(["Kop"], [[odd]]))).active
+    assert sheet["A2"].value == "Ada\ufffd\ufffd\ufffd"
+    assert "Ada\ufffd\ufffd\ufffd" in as_csv(["Kop"], [[odd]]).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31 6", "-x", "@x", " =1+1"])
+def test_a_text_stays_text_when_it_is_changed_in_excel(text: str) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(as_xlsx(["Kop"], [[text], ["Ada"]]))).active
+    assert (sheet["A2"].value, sheet["A2"].quotePrefix, sheet["A3"].quotePrefix) == (text, True, False)
 
 
 @given(st.text(max_size=20))
