@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
+from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -42,7 +43,7 @@ OLD = (
 UNREADABLE = "Dit bestand is geen lijst die te lezen is. Sla het in Excel opnieuw op als .xlsx of .csv."
 NO_ROWS = "In dit bestand staan geen regels onder de koppen. Zet op de eerste regel de koppen."
 NO_SHEET = "Dit blad staat niet in het bestand. Kies een van deze bladen: {names}."
-_DIVIDERS = ";,\t"
+_DIVIDERS, _SAID = ";,\t", re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, RuntimeError)
 _ELEMENT, _MARK = re.compile(rb"<[A-Za-z_]"), b"\xef\xbb\xbf"
 
@@ -123,11 +124,11 @@ def _csv(data: bytes) -> Iterator[list[Cell]]:
     text = _decoded(data)
     first, _, rest = text.partition("\n")
     divider = ""
-    if first.lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:  # what Excel itself reads
-        divider, text = first.strip()[-1], f"\n{rest}"
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider or _divider(text))
+    if said := _SAID.fullmatch(first):  # what Excel itself reads
+        divider, text = said[1], f"\n{rest}"
     csv.field_size_limit(MOST_CELL * 100)
     try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider or _divider(text))
         yield from (list[Cell](row) for row in islice(reader, MOST_ROWS + _BLANK_ROWS * 50))
     except csv.Error:
         raise AppError(UNREADABLE) from None
@@ -223,6 +224,8 @@ def _value(cell: Any) -> Cell:
     """Give a cell as one of the plain kinds; a moment as its day, a time of day as text."""
     if isinstance(cell, datetime):
         return cell.date()
+    if isinstance(cell, float) and not isfinite(cell):
+        return str(cell)  # 1e999 is no number to work with
     if isinstance(cell, bool | int | float | str | date) or cell is None:
         return cell
     return str(cell)

@@ -44,7 +44,7 @@ def text_of(cell: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
-    if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:  # noqa: PLR2004 - what a float holds
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004 - what a float holds
         return str(int(cell))
     if isinstance(cell, date):
         return write_date(cell)
@@ -59,7 +59,7 @@ def _typed(asked: Question, cell: Cell, _epoch: date, today: date) -> JsonValue 
 
 
 def _number(asked: Question, cell: Cell, epoch: date, today: date) -> JsonValue | Problem:
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return check(asked, cell, today)

@@ -1,5 +1,6 @@
 """A caseload from a spreadsheet: what is read, what is refused, what is asked first, and taking it back."""
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterator
@@ -69,6 +70,8 @@ def plan(found: Table, vault: Vault | None = None) -> inlezen.Plan:
         ("Naam;Geboren\r\nAda Haile;12-05-1990\r\n", "a.csv"),
         ("\ufeffNaam,Geboren\nAda Haile,12-05-1990\n", "b.csv"),
         ("sep=;\nNaam;Geboren\nAda Haile;12-05-1990", "c.csv"),
+        ("SEP=\t\r\nNaam\tGeboren\r\nAda Haile\t12-05-1990", "f.csv"),
+        ("sep=; \r\nNaam;Geboren\r\nAda Haile;12-05-1990", "g.csv"),
         ("\n\nNaam\tGeboren\nAda Haile\t12-05-1990\n\n", "d.txt"),
         ('"Naam";"Geboren"\n"Ada Haile";"12-05-1990"', "e.csv"),
     ],
@@ -99,6 +102,26 @@ def test_a_workbook_gives_plain_cells(tmp_path: Path) -> None:
     assert found.sheets == ("Sheet",)
     with pytest.raises(AppError, match="Kies een van deze bladen: Sheet"):
         read(tmp_path, data, sheet_name="Blad9")
+
+
+def test_a_long_first_line_of_headings_is_read(tmp_path: Path) -> None:
+    csv.field_size_limit(131_072)  # as it is in a program that has read nothing yet
+    assert read(tmp_path, "Naam;" + "a" * 140_000 + "\nAda;x", "x.csv").rows == (("Ada", "x"),)
+
+
+def test_a_number_without_an_end_is_read_as_text(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sheet(("Ada", "Haile", 12345)))) as old,
+        zipfile.ZipFile(target, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>12345</v>", b"<v>1e999</v>"))
+    found = plan(read(tmp_path, target.getvalue()))
+    assert [(one.kolom, one.tekst) for one in found.unread] == [("Geb.datum", "inf")]
+    for asked in ("opleiding.jaren", "identiteit.voornaam", "identiteit.bsn"):
+        for odd in (float("inf"), float("nan")):
+            cell(asked, odd)
 
 
 def bomb() -> bytes:
@@ -136,6 +159,7 @@ def many_rows(count: int) -> str:
         (with_part("<a/>".encode("utf-16")), "geen lijst"),
         (with_part(b"<a/>" + b"x" * 10)[:-30], "geen lijst"),
         (b'Naam\n"' + b"a" * (2 << 20), "geen lijst"),
+        (b"a" * (2 << 20) + b"\nAda", "geen lijst"),
     ],
     ids=[
         "old",
@@ -152,6 +176,7 @@ def many_rows(count: int) -> str:
         "utf-16",
         "cut off",
         "a long cell",
+        "a long heading",
     ],
 )
 def test_a_file_that_cannot_be_a_list_is_refused_in_one_sentence(
