@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_app.dubbelen import CERTAIN, ENOUGH, MOST_IN_GROUP, Person, compare, find, like, of_values
+from intake_app import dubbelen
+from intake_app.dubbelen import CERTAIN, ENOUGH, MOST_IN_GROUP, Match, Person, compare, find, like, of_values
 
 ADA = Person("a", "Mohammed", "Al Hassan", "1990-05-12", "123456782", "1234567890")
 
@@ -76,6 +77,34 @@ def test_a_birth_date_of_many_is_looked_at_with_the_sound_of_a_name() -> None:
     twice = [Person("x", "Tesfay", "Haile", "1990-01-01"), Person("y", "Tesfai", "Hayle", "1990-01-01")]
     found = find([*crowd, *twice])
     assert ("x", "y") in [(match.een, match.ander) for match in found]
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"voornaam": "Inburgeraar"},
+        {"voornaam": "Ada", "achternaam": "Haile"},
+        {"bsn": ADA.bsn},
+        {"v_nummer": ADA.v_nummer},
+        {"voornaam": "Ada", "geboren": "1990-05-12"},
+    ],
+    ids=["one word", "two words", "bsn", "v-nummer", "name and birth date"],
+)
+def test_what_a_whole_list_shares_is_compared_with_the_first_only(
+    same: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+
+    def counted(one: Person, two: Person) -> Match:
+        compared.append((one.dossier, two.dossier))
+        return compare(one, two)
+
+    monkeypatch.setattr(dubbelen, "compare", counted)
+    count = 5_000
+    found = find([Person(f"{number:04}", **same) for number in range(count)])
+    assert len(compared) == count - 1
+    assert {match.een for match in found} == {"0000"}
+    assert len(found) == count - 1
 
 
 _PART = st.sampled_from(["Ahmed", "Achmed", "Haile", "Hayle", "Noor", "Nour", ""])
