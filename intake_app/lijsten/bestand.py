@@ -6,10 +6,7 @@ formula counts as the value the spreadsheet program last worked out. Raises AppE
 
 import csv
 import io
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -20,11 +17,11 @@ from typing import Any, NoReturn
 
 from intake_app.errors import AppError
 from intake_app.lezen import read_bytes
+from intake_app.lijsten.uitpakken import OLD, UNREADABLE, checked
 
 Cell = None | bool | int | float | str | date
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELL = 5_000, 100, 10_000
-MOST_UNPACKED, MOST_PARTS, MOST_RATIO = 64 * 1024 * 1024, 2_000, 300
 
 HOW_MANY = f"{MOST_ROWS:,}".replace(",", ".")
 """The number of rows as it is written in Dutch."""
@@ -35,17 +32,9 @@ TOO_LONG = f"In deze lijst staan meer dan {HOW_MANY} regels. Verdeel de lijst ov
 TOO_WIDE = (
     f"In deze lijst staan meer dan {MOST_COLUMNS} kolommen. Haal de kolommen weg die je niet nodig hebt."
 )
-TOO_BIG = "Dit bestand is uitgepakt te groot. Zet alleen de lijst zelf in een nieuw bestand."
-OLD = (
-    "Dit is een Excel-bestand van de oude soort (.xls), of er zit een wachtwoord op. Sla het op als .xlsx of "
-    ".csv zonder wachtwoord."
-)
-UNREADABLE = "Dit bestand is geen lijst die te lezen is. Sla het in Excel opnieuw op als .xlsx of .csv."
 NO_ROWS = "In dit bestand staan geen regels onder de koppen. Zet op de eerste regel de koppen."
 NO_SHEET = "Dit blad staat niet in het bestand. Kies een van deze bladen: {names}."
 _DIVIDERS, _SAID = ";,\t", re.compile(r"sep=(.)\s*", re.IGNORECASE)
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, RuntimeError)
-_ELEMENT, _MARK = re.compile(rb"<[A-Za-z_]"), b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +153,11 @@ def _divider(text: str) -> str:
 
 
 def _xlsx(data: bytes, wanted: str) -> Table:
-    _guard(data)
+    parts = checked(data)
     from openpyxl import load_workbook  # noqa: PLC0415 - only who reads one pays for it
 
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(parts), read_only=True, data_only=True, keep_links=False)
         names = tuple(sheet.title for sheet in book.worksheets)
         if not names:
             _refuse()
@@ -188,32 +177,6 @@ def _xlsx(data: bytes, wanted: str) -> Table:
 
 def _refuse(why: str = UNREADABLE) -> NoReturn:
     raise AppError(why)
-
-
-def _guard(data: bytes) -> None:
-    """Refuse an archive that unpacks to too much, or whose parts declare entities, before it is unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise AppError(TOO_BIG)
-            if any(part.file_size > MOST_RATIO * part.compress_size + (1 << 20) for part in parts):
-                raise AppError(TOO_BIG)
-            if any(part.flag_bits & 1 for part in parts):
-                raise AppError(OLD)
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    with archive.open(part) as stream:
-                        _require_plain(stream.read(1 << 12))
-    except _BROKEN:
-        raise AppError(UNREADABLE) from None
-
-
-def _require_plain(start: bytes) -> None:
-    """Refuse a part that is not UTF-8 markup, or has a document type or a remark before its first element."""
-    first = _ELEMENT.search(start)
-    if first is None or b"<!" in start[: first.start()] or not start.removeprefix(_MARK).startswith(b"<"):
-        raise AppError(UNREADABLE)
 
 
 def _plain(row: Iterable[Any]) -> list[Cell]:

@@ -17,7 +17,7 @@ from intake_app.delen import verslag
 from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
 from intake_app.intake import Intake
-from intake_app.lijsten import bestand, bewaren, cellen, inlezen, kolommen
+from intake_app.lijsten import bestand, bewaren, cellen, inlezen, kolommen, uitpakken
 from intake_app.lijsten.bestand import Cell, Table
 from intake_app.model import NoAnswer, no_answer
 from intake_app.overzicht import rows, summary
@@ -110,14 +110,8 @@ def test_a_long_first_line_of_headings_is_read(tmp_path: Path) -> None:
 
 
 def test_a_number_without_an_end_is_read_as_text(tmp_path: Path) -> None:
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(sheet(("Ada", "Haile", 12345)))) as old,
-        zipfile.ZipFile(target, "w") as new,
-    ):
-        for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"<v>12345</v>", b"<v>1e999</v>"))
-    found = plan(read(tmp_path, target.getvalue()))
+    data = changed("xl/worksheets/sheet1.xml", b"<v>12345</v>", b"<v>1e999</v>")
+    found = plan(read(tmp_path, data))
     assert [(one.kolom, one.tekst) for one in found.unread] == [("Geb.datum", "inf")]
     for asked in ("opleiding.jaren", "identiteit.voornaam", "identiteit.bsn"):
         for odd in (float("inf"), float("nan")):
@@ -131,10 +125,25 @@ def bomb() -> bytes:
     return target.getvalue()
 
 
-def with_part(start: bytes) -> bytes:
-    target = io.BytesIO(sheet(("Ada",)))
-    with zipfile.ZipFile(target, "a") as archive:
-        archive.writestr("xl/more.xml", start)
+def with_part(start: bytes, name: str = "xl/more.xml", data: bytes = b"") -> bytes:
+    target = io.BytesIO()
+    target.write(data or sheet(("Ada",)))
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, start)
+    return target.getvalue()
+
+
+def changed(name: str, old: bytes, new: bytes) -> bytes:
+    """Give a list in which a part says something else."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(sheet(("Ada", "Haile", 12345)))) as archive,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for one in archive.namelist():
+            content = archive.read(one)
+            assert one != name or old in content
+            made.writestr(one, content.replace(old, new, 1) if one == name else content)
     return target.getvalue()
 
 
@@ -156,6 +165,9 @@ def many_rows(count: int) -> str:
         (bomb(), "uitgepakt te groot"),
         (with_part(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "geen lijst"),
         (with_part(b"<!-- <a> --><!DOCTYPE a><a/>"), "geen lijst"),
+        (with_part(b"<!DOCTYPE a><a/>", "xl/more.XML"), "geen lijst"),
+        (with_part(b"<?x <a ?><!DOCTYPE a><?y ?><a/>"), "geen lijst"),
+        (with_part(b'<?xml version="1.0" encoding="UTF-7"?><a/>'), "geen lijst"),
         (with_part("<a/>".encode("utf-16")), "geen lijst"),
         (with_part(b"<a/>" + b"x" * 10)[:-30], "geen lijst"),
         (b'Naam\n"' + b"a" * (2 << 20), "geen lijst"),
@@ -173,6 +185,9 @@ def many_rows(count: int) -> str:
         "bomb",
         "entities",
         "remark",
+        "capitals",
+        "instruction",
+        "utf-7",
         "utf-16",
         "cut off",
         "a long cell",
@@ -186,6 +201,72 @@ def test_a_file_that_cannot_be_a_list_is_refused_in_one_sentence(
         read(tmp_path, data, "x")
 
 
+def noise(count: int) -> bytes:
+    """Give attributes that do not shrink so much that the list is refused for that."""
+    return b"".join(b'<xf a="%d"/>' % (number * 7919 % 999_983) for number in range(count))
+
+
+SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (STYLES, b"<cellXfs", noise(120_000) + b"<cellXfs"),
+        (STYLES, b"<cellXfs", noise(300_000) + b"<cellXfs"),
+        (SHEET, b"</row>", noise(120_000).replace(b"xf", b"c") + b"</row>"),
+        (SHEET, b"</sheetData>", b"</sheetData>" + noise(120_000)),
+        ("xl/workbook.xml", b"<definedNames", noise(120_000) + b"<definedNames"),
+    ],
+    ids=["styles", "long styles", "one row", "after the rows", "names"],
+)
+def test_a_part_that_would_become_too_large_a_tree_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, old: bytes, new: bytes
+) -> None:
+    def opened(*_: object, **__: object) -> None:
+        raise AssertionError("the library got it")
+
+    monkeypatch.setattr(openpyxl, "load_workbook", opened)
+    with pytest.raises(AppError, match="uitgepakt te groot"):
+        read(tmp_path, changed(part, old, new))
+
+
+def test_more_texts_than_a_list_has_are_refused(tmp_path: Path) -> None:
+    texts = noise(500_001).replace(b"xf", b"si")
+    with pytest.raises(AppError, match="uitgepakt te groot"):
+        read(tmp_path, with_part(b"<sst>" + texts + b"</sst>", "xl/sharedStrings.xml"))
+    less = texts[: texts.rindex(b"<")]
+    assert read(tmp_path, with_part(b"<sst>" + less + b"</sst>", "xl/sharedStrings.xml")).rows[0][0] == "Ada"
+
+
+PLIST = b'<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x"><plist/>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("xl/printerSettings/printerSettings1.bin", PLIST),
+        ("xl/media/image1.png", b"\x89PNG"),
+        ("xl/calcChain.xml", b"<calcChain>" + noise(120_000) + b"</calcChain>"),
+    ],
+)
+def test_what_holds_no_list_does_not_stop_it(tmp_path: Path, name: str, content: bytes) -> None:
+    data = with_part(content, name)
+    assert read(tmp_path, data).rows == (("Ada", None, None, None, None, None),)
+    with zipfile.ZipFile(io.BytesIO(uitpakken.checked(data))) as archive:
+        assert name not in archive.namelist()
+
+
+def test_the_library_gets_no_part_by_another_name(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(sheet(("Ada",)))) as archive:
+        content = archive.read(SHEET)
+    moved = changed("xl/_rels/workbook.xml.rels", b"/xl/worksheets/sheet1.xml", b"/xl/worksheets/other.xml")
+    assert read(tmp_path, with_part(content, "xl/worksheets/other.xml", moved)).rows[0][0] == "Ada"
+    moved = changed("xl/_rels/workbook.xml.rels", b"/xl/worksheets/sheet1.xml", b"/xl/worksheets/sheet1.bin")
+    with pytest.raises(AppError, match="geen lijst"):
+        read(tmp_path, with_part(b"<!DOCTYPE a>" + content, "xl/worksheets/sheet1.bin", moved))
+
+
 def zipped(count: int) -> bytearray:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -196,7 +277,7 @@ def zipped(count: int) -> bytearray:
 
 def test_an_archive_that_is_locked_or_has_too_many_parts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="uitgepakt te groot"):
-        read(tmp_path, bytes(zipped(bestand.MOST_PARTS + 1)))
+        read(tmp_path, bytes(zipped(uitpakken.MOST_PARTS + 1)))
     locked = zipped(1)
     locked[locked.index(b"PK\x01\x02") + 8] |= 1  # the sign of a password in the list of parts
     with pytest.raises(AppError, match="wachtwoord"):
