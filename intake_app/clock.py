@@ -15,6 +15,9 @@ A day and two hours: time zones set wrong and a forgotten summer time fit in, a 
 off does not, so a stamp from the far future never decides what is newest for ever.
 """
 
+_FIRST_MOMENT, _LAST_MOMENT = datetime(1971, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
+"""Between these every computer has a local time, in every zone."""
+
 _LAST_COUNT = 999_999  # what six digits hold
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})Z/(\d{6})/(.+)")
@@ -28,6 +31,14 @@ def system_clock() -> datetime:
 def today(clock: Clock = system_clock) -> date:
     """Give today's date in the local time zone of this computer."""
     return clock().astimezone().date()
+
+
+def local(moment: datetime) -> datetime:
+    """Give a moment on this computer's clock; what lies beyond every calendar is cut off, and fails nothing.
+
+    The stamp of a change that came in may say anything, also the last second of the year 9999.
+    """
+    return min(max(moment, _FIRST_MOMENT), _LAST_MOMENT).astimezone()
 
 
 def add_months(day: date, months: int) -> date:

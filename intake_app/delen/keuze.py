@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from intake_app.clock import Stamp
+from intake_app.clock import Stamp, local
 from intake_app.delen import inbox, kring, publiek
 from intake_app.delen.inbox import Conflict
 from intake_app.dossier import GEMEENTE, WITHOUT_NAME, form_of
@@ -142,7 +142,7 @@ def _words(change: Change, around: _Around) -> str:
 
 def _voice(conflict: Conflict, member: Change, around: _Around) -> Voice:
     first = _first(conflict.members, member, around.by_id)
-    when = Stamp.parse(first.stamp).moment.astimezone()
+    when = local(Stamp.parse(first.stamp).moment)
     what = ""
     if member.field != conflict.field:
         cell = label(member.field).rsplit(" - ", maxsplit=1)[-1]
@@ -151,18 +151,32 @@ def _voice(conflict: Conflict, member: Change, around: _Around) -> Voice:
 
 
 def _first(members: Sequence[Change], member: Change, by_id: Mapping[str, Change]) -> Change:
-    """Give who said this first, when a choice was taken back and the answers were put side by side again."""
+    """Give who said this first, when a choice was taken back and the answers were put side by side again.
+
+    However often that was; changes that lead back to each other in a ring end where they began to repeat.
+    """
+    seen: set[str] = set()
+    while member.id not in seen:
+        seen.add(member.id)
+        members, member = _before(members, member, by_id)
+    return member
+
+
+def _before(
+    members: Sequence[Change], member: Change, by_id: Mapping[str, Change]
+) -> tuple[Sequence[Change], Change]:
+    """Give what stood side by side before a choice that was taken back, and who said the same there."""
     choice = by_id.get(member.replaces[0]) if member.replaces else None
     if choice is None or choice.field != member.field:
-        return member
+        return members, member
     before = [by_id[one] for one in choice.replaces if one in by_id and by_id[one].field == member.field]
     said = next((one for one in before if one.value == member.value), None)
     if said is None:
-        return member
+        return members, member
     beside = sum(other.replaces[:1] == (choice.id,) for other in members) > 1
     # Taking a choice about a row back repeats what the removal knew; a new removal knows only what stands.
     repeated = is_row(member.field) and bool(said.replaces) and {*said.replaces} <= {*member.replaces}
-    return _first(before, said, by_id) if beside or repeated else member
+    return (before, said) if beside or repeated else (members, member)
 
 
 def _row(conflict: Conflict, around: _Around) -> Iterable[tuple[str, str]]:
@@ -185,7 +199,8 @@ def take_back(vault: Vault, decided: Sequence[Change]) -> list[Change]:
     drafts: list[Draft] = []
     for choice in decided:
         changes = vault.changes(choice.dossier)
-        if [member.id for member in states(changes)[choice.field].members] != [choice.id]:
+        state = states(changes).get(choice.field)  # nothing, when the dossier was erased meanwhile
+        if state is None or [member.id for member in state.members] != [choice.id]:
             raise AppError(WENT_ON)
         drafts += _as_before(choice, changes)
     return vault.append(drafts)

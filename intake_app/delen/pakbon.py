@@ -11,7 +11,7 @@ from datetime import date
 from babel.dates import format_date
 
 from intake_app.advice.parameters import standard
-from intake_app.clock import Stamp
+from intake_app.clock import Stamp, local
 from intake_app.delen.publiek import closed_questions
 from intake_app.dossier import forms, name
 from intake_app.historie import label
@@ -84,7 +84,7 @@ def slip(dossier: str, changes: Sequence[Change], here: Sequence[str] = ()) -> S
 
 
 def _day(change: Change) -> str:
-    return Stamp.parse(change.stamp).moment.astimezone().date().isoformat()
+    return local(Stamp.parse(change.stamp).moment).date().isoformat()
 
 
 def _about(changes: Iterable[Change]) -> Iterable[str]:

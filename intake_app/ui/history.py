@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from intake_app.clock import today
+from intake_app.clock import local, today
 from intake_app.errors import AppError
 from intake_app.forms.parsing import Problem
 from intake_app.historie import Entry, label
@@ -210,7 +210,7 @@ def _mentions(line: Entry, words: list[str]) -> bool:
 
 
 def _when(line: Entry) -> str:
-    here = line.wanneer.astimezone()
+    here = local(line.wanneer)
     return f"{long_date(here.date())}, {here:%H:%M}"
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-from intake_app.clock import Stamp
+from intake_app.clock import Stamp, local
 
 _LONG = 731  # days; further away, nobody counts in days
 _DAYS_IN_100_YEARS = 36_525
@@ -34,14 +34,14 @@ def days_left(day: date, now: date) -> str:
 
 def clock_time(moment: datetime) -> str:
     """Give the time of day on this computer's clock, e.g. ``14:32:05``."""
-    return moment.astimezone().strftime("%H:%M:%S")
+    return local(moment).strftime("%H:%M:%S")
 
 
 def clock_minute(moment: datetime) -> str:
     """Give the time of day to the minute on this computer's clock, e.g. ``14:32``."""
-    return moment.astimezone().strftime("%H:%M")
+    return local(moment).strftime("%H:%M")
 
 
 def as_day(stamp: str) -> date:
     """Give the day, on this computer's calendar, of the stamp of a change."""
-    return Stamp.parse(stamp).moment.astimezone().date()
+    return local(Stamp.parse(stamp).moment).date()

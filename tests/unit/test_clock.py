@@ -1,12 +1,13 @@
 """The clock: stamps that grow, sort as text, and never let a wrong computer win for ever."""
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_app.clock import MAX_DRIFT, Stamp, Stamper, system_clock, today
+from intake_app.clock import MAX_DRIFT, Stamp, Stamper, local, system_clock, today
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, 123_456, tzinfo=UTC)
 MILLISECONDS = NOON.replace(microsecond=123_000)
@@ -32,6 +33,20 @@ stamps = st.builds(
 
 def test_system_clock_knows_its_zone() -> None:
     assert system_clock().utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(("zone", "before"), [("Europe/Amsterdam", 1971), ("America/New_York", 1970)])
+def test_a_moment_at_the_end_of_every_calendar_has_a_local_time(
+    zone: str, before: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        ends = ("9999-12-31T23:59:59.999Z/000000/a", "0001-01-01T00:00:00.000Z/000000/a")
+        assert [local(Stamp.parse(end).moment).year for end in ends] == [2999, before]
+        assert local(NOON) == NOON
+        assert local(NOON).utcoffset() == NOON.astimezone().utcoffset()
+    time.tzset()
 
 
 def test_today_is_the_local_date_of_the_clock() -> None:

@@ -1,5 +1,6 @@
 """Choosing: the sides with who and when, and taking a choice back without losing who said it."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -7,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from intake_app.delen import inbox, keuze, publiek
+from intake_app.delen import inbox, keuze, pakbon, publiek
 from intake_app.delen.keuze import AWAY, STAYS, WENT_ON, Choice
 from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
 from intake_app.intake import Intake
-from intake_app.model import REMOVED
+from intake_app.model import REMOVED, Change
 from intake_app.store.log import Draft
+from intake_app.ui.words import as_day
 from tests.kantoor import NOW, Office, office, picture
 
 
@@ -106,6 +108,44 @@ def test_a_choice_on_which_somebody_went_on_is_not_taken_back(two: Office) -> No
         keuze.take_back(two.vaults[0], decided)
     assert str(refused.value) == WENT_ON
     assert Intake.existing(two.vaults[0], "d1").answers.values["opleiding.jaren"] == 5
+
+
+def test_a_choice_in_a_dossier_that_was_erased_meanwhile_is_not_taken_back(two: Office) -> None:
+    before = years(two)
+    decided = inbox.choose(two.vaults[0], before.conflict.id, before.sides[1].change)
+    two.vaults[0].erase("d1", "op verzoek")
+    with pytest.raises(AppError) as refused:
+        keuze.take_back(two.vaults[0], decided)
+    assert str(refused.value) == WENT_ON
+
+
+def noted(identifier: str, *replaces: str, stamp: str = "2026-11-03T10:00:00.000Z", value: int = 2) -> Change:
+    """Give a change that came in, with a stamp and ids that the sender made up."""
+    stamp = f"{stamp}/000000/{identifier}"
+    return Change(identifier, "d1", "opleiding.jaren", value, "Zed", identifier, 1, stamp, replaces)
+
+
+def looked_at(*changes: Change) -> Choice:
+    (conflict,) = inbox.inside("d1", "Ada", changes)
+    return keuze._choice(conflict, keuze._around(changes, {}))
+
+
+def test_changes_that_replace_each_other_in_a_ring_are_shown() -> None:
+    ring = (noted("a", "c"), noted("b", "c", value=3), noted("c", "a", "b", value=4))
+    assert {(text, *who) for text, who in told(looked_at(*ring))} == {
+        (f"{n} jaar", "Zed 3") for n in (2, 3, 4)
+    }
+
+
+def test_the_last_second_of_all_time_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Amsterdam")
+        time.tzset()
+        last = noted("a", stamp="9999-12-31T23:59:59.999Z")
+        choice = looked_at(last, noted("b", value=3))
+        assert [side.voices[0].when.year for side in choice.sides] == [2999, 2026]
+        assert as_day(last.stamp).isoformat() == pakbon.slip("d1", [last]).last == "2999-12-31"
+    time.tzset()
 
 
 def test_an_own_correction_is_the_word_of_who_made_it(two: Office) -> None:
