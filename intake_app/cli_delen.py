@@ -33,6 +33,9 @@ def add(commands: Any) -> None:
     solve.add_argument("--kies", type=as_id, metavar="WIJZIGING-ID", help="deze wijziging geldt")
     solve.add_argument("--beide", action="store_true", help="het nieuwste geldt; alles komt in de notitie")
     solve.add_argument("--opnieuw-vragen", action="store_true", help="vraag het in het volgende gesprek")
+    solve.add_argument(
+        "--gezien", nargs="+", type=as_id, default=[], metavar="WIJZIGING-ID", help="beslis alleen over deze"
+    )
     _add_closing(commands)
 
 
@@ -188,10 +191,11 @@ def resolve(options: argparse.Namespace) -> int:
     """Decide one conflict."""
     from intake_app.delen import inbox  # noqa: PLC0415
 
+    where, seen = options.conflict, options.gezien
     ways: Sequence[tuple[bool, Callable[[Vault], list[Change]]]] = (
-        (options.kies is not None, lambda vault: inbox.choose(vault, options.conflict, options.kies)),
-        (options.beide, lambda vault: inbox.keep_both(vault, options.conflict)),
-        (options.opnieuw_vragen, lambda vault: inbox.ask_again(vault, options.conflict)),
+        (options.kies is not None, lambda vault: inbox.choose(vault, where, options.kies, seen)),
+        (options.beide, lambda vault: inbox.keep_both(vault, where, seen)),
+        (options.opnieuw_vragen, lambda vault: inbox.ask_again(vault, where, seen)),
     )
     chosen = [way for wanted, way in ways if wanted]
     if len(chosen) != 1:

@@ -5,7 +5,7 @@ on in it. Deciding is a new change that replaces all that stood; deciding differ
 conflict, the same one for everybody.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -22,6 +22,7 @@ from intake_app.store.vault import Vault
 SEPARATOR = ":"
 UNKNOWN = "Dit conflict is er niet, of het is al opgelost. Kijk met 'conflicten' wat er nog ligt."
 NOT_IN_IT = "Deze wijziging hoort niet bij dit conflict. Kies een van de wijzigingen die erbij staan."
+CAME_IN = "Er is iets bij gekomen. Kijk opnieuw."
 NO_NOTE = "Bij deze vraag kan dit niet. Kies een van de antwoorden."
 
 
@@ -139,31 +140,40 @@ def _row(changes: Sequence[Change], fields: Mapping[str, FieldState], field: str
     return (*fields[field].members, *others) if others else ()
 
 
-def find(vault: Vault, identifier: str) -> Conflict:
-    """Give the conflict with this id; raises AppError when there is none."""
+def find(vault: Vault, identifier: str, shown: Collection[str] = ()) -> Conflict:
+    """Give the conflict with this id; raises AppError when there is none.
+
+    `shown`: the ids of the changes that a person had before the eyes; AppError when others stand there by
+    now, so that nobody decides about what nobody saw.
+    """
     for conflict in conflicts(vault, identifier.split(SEPARATOR, maxsplit=1)[0]):
         if conflict.id == identifier:
+            if shown and {member.id for member in conflict.members} != {*shown}:
+                raise AppError(CAME_IN)
             return conflict
     raise AppError(UNKNOWN)
 
 
-def choose(vault: Vault, identifier: str, change: str) -> list[Change]:
-    """Let the value of one of the changes stand, in the place of all; raises AppError."""
-    conflict = find(vault, identifier)
+def choose(vault: Vault, identifier: str, change: str, shown: Collection[str] = ()) -> list[Change]:
+    """Let the value of one of the changes stand, in the place of all (see `find`); raises AppError."""
+    fields = vault.states(
+        identifier.split(SEPARATOR, maxsplit=1)[0]
+    )  # before: what comes in now is not in it
+    conflict = find(vault, identifier, shown)
     chosen = next((member for member in conflict.members if member.id == change), None)
     if chosen is None:
         raise AppError(NOT_IN_IT)
     if conflict.about_row:
-        return vault.append(_decide_row(vault, conflict, chosen))
+        return vault.append(_decide_row(fields, conflict, chosen))
     return vault.append([_draft(conflict, chosen.value)])
 
 
-def _decide_row(vault: Vault, conflict: Conflict, chosen: Change) -> list[Draft]:
+def _decide_row(fields: Mapping[str, FieldState], conflict: Conflict, chosen: Change) -> list[Draft]:
     """Take the row away knowing all that is in it, or let it stand again."""
     value = REMOVED if chosen.field == conflict.field else None
     everything = [
         member.id
-        for name, state in vault.states(conflict.dossier).items()
+        for name, state in fields.items()
         if name == conflict.field or name.startswith(f"{conflict.field}/")
         for member in state.members
     ]
@@ -175,29 +185,33 @@ def _draft(conflict: Conflict, value: Any) -> Draft:
     return Draft(conflict.dossier, conflict.field, value, everything, form_of(conflict.field).versie)
 
 
-def keep_both(vault: Vault, identifier: str) -> list[Change]:
-    """Let the newest stand and put all of them in the note beside the question; raises AppError."""
-    conflict = find(vault, identifier)
+def keep_both(vault: Vault, identifier: str, shown: Collection[str] = ()) -> list[Change]:
+    """Let the newest stand and put all of them in the note beside the question; raises AppError.
+
+    Whatever stands in the note stays in it, also what two people wrote there without knowing of each other.
+    """
+    conflict = find(vault, identifier, shown)
     if not conflict.has_note:
         raise AppError(NO_NOTE)
     note = conflict.field + NOTE_SUFFIX
     state = vault.states(conflict.dossier).get(note)
-    before = [str(state.value)] if state and state.value else []
+    written = state.members[::-1] if state else ()
+    before = dict.fromkeys(str(member.value) for member in written if member.value)
     said = [
         f"{member.author} noteerde: {words(member.field, member.value) or 'geen antwoord'}"
         for member in conflict.members
     ]
-    text = "\n".join([*before, *said])
+    text, replaced = "\n".join([*before, *said]), tuple(member.id for member in written)
     drafts = [
         _draft(conflict, conflict.members[0].value),
-        Draft(conflict.dossier, note, text, None, form_of(note).versie),
+        Draft(conflict.dossier, note, text, replaced, form_of(note).versie),
     ]
     return vault.append(drafts)
 
 
-def ask_again(vault: Vault, identifier: str) -> list[Change]:
+def ask_again(vault: Vault, identifier: str, shown: Collection[str] = ()) -> list[Change]:
     """Put the question back on the list for the next talk; raises AppError."""
-    conflict = find(vault, identifier)
+    conflict = find(vault, identifier, shown)
     if not conflict.can_be_asked:
         raise AppError(NO_NOTE)
     return vault.append([_draft(conflict, no_answer(NoAnswer.LATER_VRAGEN))])

@@ -7,7 +7,7 @@ and can be taken back as long as the dialog is open.
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
 
@@ -24,8 +24,12 @@ from intake_app.ui.sheet import Press, Sheet, scrolling
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from intake_app.delen.sync import Outcome
     from intake_app.model import Change
     from intake_app.store.vault import Vault
+
+    Decision = Callable[[Vault, str, Sequence[str]], list[Change]]
+    """What decides a conflict, by its id and the ids of the changes that were shown."""
 
 TITLE = "Keuzes"
 ABOUT = (
@@ -34,9 +38,11 @@ ABOUT = (
 )
 LOOKING = "Even kijken …"
 NOTHING = "Er hoeft niets gekozen te worden."
+GONE = "Een collega heeft deze keuze al gemaakt."
 BACK = "Keuze teruggenomen. De antwoorden staan weer naast elkaar."
 _LIST_PARTS, _VIEW_PARTS = 2, 5
 _MOST_DIGITS = 9
+_LOOK = 1_000  # milliseconds; so long nothing is decided when a choice changed before one's eyes
 
 
 class ChoicesDialog(Sheet):
@@ -54,6 +60,9 @@ class ChoicesDialog(Sheet):
         self._decided: list[Sequence[Change]] = []
         self._seen: set[str] = {dossier}
         self._busy = False
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(_LOOK)
         self.list = sentence_list("Keuzes; Enter gaat naar de antwoorden", self)
         self.view = ChoiceView()
         self.view.open.setVisible(not dossier)
@@ -77,6 +86,7 @@ class ChoicesDialog(Sheet):
         self._show_nothing(LOOKING)
 
     def _connect(self) -> None:
+        self._hub.joined.connect(self._joined)
         self.list.currentItemChanged.connect(self._show)
         self.list.itemActivated.connect(self._to_sides)
         self.list.installEventFilter(self)
@@ -115,6 +125,39 @@ class ChoicesDialog(Sheet):
             place, self._question = asked.index(True) if any(asked) else 0, ""
         self._fill(place)
         self.list.setFocus()
+
+    def _joined(self, outcome: object) -> None:
+        """Look again when a round with the team brought something in."""
+        if cast("Outcome", outcome).taken.tally.parts and self._hub.vault is not None:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        vault, dossier = self._vault, self._dossier
+        self.run(lambda: keuze.choices(vault, dossier), self._looked_again)
+
+    def _looked_again(self, result: object) -> None:
+        """Show what waits by now, at the same place and with the keyboard where it was."""
+        found = cast("list[Choice]", result)
+        if self._busy:
+            self._look_again()  # something is being written: it is read again after that
+            return
+        if found == self._found:
+            return
+        before, bar = self.current, self.area.verticalScrollBar()
+        scrolled, held = bar.value(), [one.side.change for one in self.view.sides if one.button.hasFocus()]
+        names = [one.conflict.id for one in found]
+        stays = before is not None and before.conflict.id in names
+        place = names.index(before.conflict.id) if before and stays else max(self.list.currentRow(), 0)
+        self._found = found
+        self._fill(place)
+        if stays:
+            bar.setValue(scrolled)
+        if before is not None and self.current != before:
+            self._fresh.start()
+            self.say(inbox.CAME_IN if stays else GONE)
+        again = [one.button for one in self.view.sides if one.side.change in held]
+        if held and found:
+            (again[0] if again else self.list).setFocus()
 
     def _fill(self, place: int) -> None:
         """List what waits and stand at a place in it."""
@@ -174,7 +217,7 @@ class ChoicesDialog(Sheet):
         choice = self.current
         if choice is not None:
             side = next(side for side in choice.sides if side.change == change)
-            self._decide(f"Gekozen: {side.text}.", lambda vault, name: inbox.choose(vault, name, change))
+            self._decide(f"Gekozen: {side.text}.", partial(_chosen, change))
 
     def keep_both(self) -> None:
         """Let the newest stand and put all of them in the note."""
@@ -193,13 +236,18 @@ class ChoicesDialog(Sheet):
         if choice is not None and number <= len(choice.sides):
             self.choose(choice.sides[number - 1].change)
 
-    def _decide(self, said: str, work: "Callable[[Vault, str], list[Change]]") -> None:
-        """Write a decision, then say what was done."""
+    def _decide(self, said: str, work: "Decision") -> None:
+        """Write a decision about what is shown, then say what was done."""
         choice, vault = self.current, self._vault
         assert choice is not None  # who calls has looked
+        if self._fresh.isActive():
+            self.fail(inbox.CAME_IN)
+            return
         self._busy = True
-        name = choice.conflict.id
-        self.write(lambda: work(vault, name), partial(self._was_decided, choice, said), self._not_decided)
+        name, shown = choice.conflict.id, [member.id for member in choice.conflict.members]
+        self.write(
+            lambda: work(vault, name, shown), partial(self._was_decided, choice, said), self._not_decided
+        )
 
     def _was_decided(self, choice: Choice, said: str, changes: object) -> None:
         self._decided.append(cast("Sequence[Change]", changes))
@@ -212,6 +260,8 @@ class ChoicesDialog(Sheet):
     def _not_decided(self, text: str) -> None:
         """Say why, and look again: somebody may have decided it meanwhile."""
         self.fail(text)
+        if text == inbox.CAME_IN:
+            self._fresh.start()
         self._load()
 
     def take_back(self) -> None:
@@ -237,3 +287,7 @@ class ChoicesDialog(Sheet):
         if choice is not None:
             self.accept()
             self.dossier_asked.emit(choice.conflict.dossier)
+
+
+def _chosen(change: str, vault: "Vault", name: str, shown: "Sequence[str]") -> "list[Change]":
+    return inbox.choose(vault, name, change, shown)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from intake_app.delen import inbox, keuze
+from intake_app.delen.sync import Outcome
 from intake_app.intake import Intake
+from intake_app.store.log import Draft
 from intake_app.ui.choices import BACK, NOTHING, ChoicesDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
@@ -203,6 +205,57 @@ def test_what_a_colleague_decided_meanwhile_is_said_and_looked_at_again(
     assert "al opgelost" in shown.said.text()
     shown.back.click()  # nothing to take back
     assert waiting(team_desk) == 2
+    close(team_desk, shown)
+
+
+def years_differ_more(desk: Desk, colleague: Colleague) -> ChoicesDialog:
+    """Show a question in which somebody noted something else once more, unseen until a round has ended."""
+    shown = show(desk)
+    assert desk.hub.vault is not None
+    place = next(n for n, one in enumerate(shown._found) if one.conflict.field == "opleiding.jaren")
+    shown.list.setCurrentRow(place)
+    shown.view.sides[1].button.setFocus()
+    colleague.vault.append([Draft("leeg", "opleiding.jaren", 4, ())])
+    colleague.settle(desk.hub.vault)
+    return shown
+
+
+def test_nothing_is_chosen_over_what_came_in_unseen(team_desk: Desk, colleague: Colleague) -> None:
+    shown = years_differ_more(team_desk, colleague)
+    assert len(shown.view.sides) == 2
+    team_desk.press(Qt.Key.Key_1)
+    team_desk.until(lambda: len(shown.view.sides) == 3)
+    assert shown.said.text() == inbox.CAME_IN
+    team_desk.press(Qt.Key.Key_1)  # once more, before it can have been read
+    team_desk.settle()
+    assert waiting(team_desk) == 3
+    team_desk.until(lambda: not shown._fresh.isActive())
+    team_desk.press(Qt.Key.Key_1)
+    team_desk.until(lambda: waiting(team_desk) == 2)
+    close(team_desk, shown)
+
+
+def test_a_round_shows_what_came_in_at_the_same_place(team_desk: Desk, colleague: Colleague) -> None:
+    shown = years_differ_more(team_desk, colleague)
+    row, held = shown.list.currentRow(), shown.view.sides[1].side
+    assert team_desk.hub.vault is not None
+    team_desk.hub.joined.emit(Outcome())  # nothing came in
+    team_desk.settle()
+    assert len(shown.view.sides) == 2
+    came = Outcome()
+    came.taken.tally.add(team_desk.hub.vault, team_desk.hub.vault.changes("leeg")[-1:])
+    team_desk.hub.joined.emit(came)
+    team_desk.until(lambda: len(shown.view.sides) == 3)
+    assert shown.list.currentRow() == row
+    (same,) = [one for one in shown.view.sides if one.side == held]
+    assert same.button.hasFocus()
+    assert shown.said.text() == inbox.CAME_IN
+    team_desk.press(Qt.Key.Key_1)  # meant for what stood there a moment ago
+    team_desk.settle()
+    assert waiting(team_desk) == 3
+    team_desk.until(lambda: not shown._fresh.isActive())
+    team_desk.press(Qt.Key.Key_1)
+    team_desk.until(lambda: waiting(team_desk) == 2)
     close(team_desk, shown)
 
 

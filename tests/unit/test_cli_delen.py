@@ -87,7 +87,10 @@ def test_two_people_share_a_folder_and_settle_a_conflict(run: Run, team: Path, t
     where = ("--conflict", conflict["id"])
     assert "Kies" in run("conflict-oplossen", "a", *where, status=2)
     assert "hoort niet" in run("conflict-oplossen", "a", *where, "--kies", "x", status=1)
-    run("conflict-oplossen", "a", *where, "--kies", chosen["wijziging"])
+    seen = [one["wijziging"] for one in conflict["wijzigingen"]]
+    way = ("--kies", chosen["wijziging"], "--gezien")
+    assert "iets bij gekomen" in run("conflict-oplossen", "a", *where, *way, seen[0], status=1)
+    run("conflict-oplossen", "a", *where, *way, *seen)
     assert "is er niet" in run("conflict-oplossen", "a", *where, "--kies", chosen["wijziging"], status=1)
     assert sync(run, team, "a", "b")["conflicten"] == 0
     for who in "ab":

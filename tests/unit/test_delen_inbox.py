@@ -48,6 +48,39 @@ def test_both_go_in_the_note_behind_what_stood_there(vault: Vault) -> None:
     assert inbox.conflicts(vault) == []
 
 
+def test_two_notes_beside_the_question_both_stay_when_both_are_kept(vault: Vault) -> None:
+    vault.append([Draft("d1", "motivatie.doel#notitie", text, ()) for text in ("eerst", "toen", "eerst")])
+    both(vault, "motivatie.doel", "werk", "school")
+    inbox.keep_both(vault, "d1:motivatie.doel")
+    note = vault.states("d1")["motivatie.doel#notitie"]
+    assert not note.conflict
+    assert str(note.value).split("\n") == ["eerst", "toen", "Anna noteerde: school", "Anna noteerde: werk"]
+    assert inbox.conflicts(vault) == []
+
+
+@pytest.mark.parametrize("way", ["kies", "beide", "opnieuw"])
+def test_what_came_in_unseen_is_not_decided_about(vault: Vault, way: str) -> None:
+    both(vault, "opleiding.jaren", 2, 3)
+    (seen,) = inbox.conflicts(vault)
+    shown = [member.id for member in seen.members]
+
+    def decide() -> None:
+        if way == "kies":
+            inbox.choose(vault, seen.id, shown[0], shown)
+        else:
+            {"beide": inbox.keep_both, "opnieuw": inbox.ask_again}[way](vault, seen.id, shown)
+
+    vault.append([Draft("d1", "opleiding.jaren", 4, ())])
+    with pytest.raises(AppError) as refused:
+        decide()
+    assert str(refused.value) == inbox.CAME_IN
+    (still,) = inbox.conflicts(vault)
+    assert {member.value for member in still.members} == {2, 3, 4}
+    shown = [member.id for member in still.members]
+    decide()
+    assert inbox.conflicts(vault) == []
+
+
 def test_taking_a_row_away_is_no_conflict_by_itself(vault: Vault) -> None:
     vault.append([Draft("d1", "werk.banen/r1", None), Draft("d1", "werk.banen/r1/functie", "kok")])
     vault.append([Draft("d1", "werk.banen/r1", REMOVED)])
