@@ -149,10 +149,15 @@ class Writing:
         return [team.devices[name].keys.recipient for name in named if name in team.devices]
 
     def write(self, folder: Path, bundle: Sequence[Kept]) -> tuple[str, ...]:
-        """Write the files over these statements; gives their names."""
+        """Write the files over these statements; gives their names, kept before the files are there.
+
+        So no file is ever forgotten, however a round ends; what is lacking is written in the next one.
+        """
         files, piece = self.files(bundle)
-        names = tuple(carrier.write(folder, data, suffix) for data, suffix in files)
+        names = tuple(carrier.name_of(data, suffix) for data, suffix in files)
         self.circle.vault.post.keep_piece(replace(piece, names=names))
+        for data, suffix in files:
+            carrier.write(folder, data, suffix)
         return names
 
 

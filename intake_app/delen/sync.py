@@ -20,7 +20,7 @@ from intake_app.exchange.container import Document
 from intake_app.exchange.reasons import RefusedError, WaitingError
 from intake_app.store.backups import Backups
 from intake_app.store.forgetting import forget
-from intake_app.store.post import READ, Piece
+from intake_app.store.post import GONE, READ, Piece
 from intake_app.store.vault import Vault
 
 MOST_SMALL = 12
@@ -75,12 +75,13 @@ def synchronise(
     place = mark_of(folder)
     mine = {name for piece in vault.post.pieces(place) for name in piece.names}
     stukken.sign_new(circle)  # first, so that a copy of this vault that went its own way is noticed
+    gone = _clear(vault, folder, place, {one.name for one in found})
     reader = Reader(circle, lambda: _backup(vault, stop))
     taken = reader.round([one for one in found if one.name not in mine], progress, stop)
     outcome = Outcome(taken=taken)
     if not taken.stopped and reader.circle.belongs:
         present = {one.name for one in found if one.name not in mine or _is_whole(vault, one)}
-        outcome.written = _Round(reader.circle, folder, place, present).write(stop)
+        outcome.written = _Round(reader.circle, folder, place, present - gone).write(stop)
     outcome.report = verslag.report(vault, taken.tally)
     outcome.number = verslag.keep(vault, "map", taken.tally, outcome.report)
     outcome.conflicts = inbox.count(vault)
@@ -96,6 +97,25 @@ def synchronise(
 def mark_of(folder: Path) -> str:
     """Give the mark under which is kept what was written to a folder."""
     return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def _clear(vault: Vault, folder: Path, place: str, there: set[str]) -> set[str]:
+    """Take away the files, of those that are there, that an earlier round replaced and left; gives them.
+
+    Their names are forgotten only when the folder was seen without them.
+    """
+    pieces = vault.post.pieces(place)
+    kept = {name for piece in pieces if piece.device != GONE for name in piece.names}
+    found: set[str] = set()
+    for piece in pieces:
+        if piece.device == GONE:
+            left = there.intersection(piece.names) - kept
+            for name in left:
+                carrier.remove(folder, name)
+            if not left:
+                vault.post.forget_piece(piece)
+            found |= left
+    return found
 
 
 def _is_whole(vault: Vault, entry: Entry) -> bool:
@@ -167,9 +187,15 @@ class _Round:
 
     def _drop(self, piece: Piece) -> None:
         self._vault.post.drop_piece(piece)
-        for name in piece.names:
-            carrier.remove(self._folder, name)
-            self._present.discard(name)
+        self._take_away([piece])
+
+    def _take_away(self, gone: Sequence[Piece]) -> None:
+        """Take the files away of pieces that were dropped, as far as no other piece holds them."""
+        kept = {name for piece in self._pieces() for name in piece.names}
+        for piece in gone:
+            for name in set(piece.names) - kept:
+                carrier.remove(self._folder, name)
+                self._present.discard(name)
 
     def _put(self, device: str, first: int, last: int, replaced: Iterable[Piece] = ()) -> None:
         """Write the files over a run, and only then take away those they replace."""
@@ -181,11 +207,7 @@ class _Round:
             names = self._writing.write(self._folder, bundle)
             self._written += len(names)
             self._present.update(names)
-        kept = {name for piece in self._pieces() for name in piece.names}
-        for piece in gone:
-            for name in set(piece.names) - kept:
-                carrier.remove(self._folder, name)
-                self._present.discard(name)
+        self._take_away(gone)
 
     def _refresh(self, stop: Stop) -> None:
         """Write files again that went away, that hold something erased since, or that have other readers."""
@@ -283,11 +305,13 @@ class _Round:
     def _replace(
         self, old: Sequence[Piece], what: tuple[str, str], data: bytes, suffix: str = carrier.SUFFIX
     ) -> None:
-        name = carrier.write(self._folder, data, suffix)
         for piece in old:
-            self._drop(piece)
+            self._vault.post.drop_piece(piece)
+        name = carrier.name_of(data, suffix)
         self._vault.post.keep_piece(Piece(what[0], 0, 0, 0, what[1], (name,), self._place))
+        carrier.write(self._folder, data, suffix)
         self._present.add(name)
+        self._take_away(old)
 
     def _stand_file(self) -> None:
         """Say how far this vault is, when that changed or was last said an hour ago."""

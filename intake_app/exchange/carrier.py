@@ -81,9 +81,14 @@ def content(entry: Entry) -> tuple[str, bytes]:
     return digest, data
 
 
+def name_of(data: bytes, suffix: str = SUFFIX) -> str:
+    """Give the name of a file: the hash of its content."""
+    return hashlib.sha256(data).hexdigest() + suffix
+
+
 def write(folder: Path, data: bytes, suffix: str = SUFFIX) -> str:
     """Write a file under the hash of its content, whole or not at all; gives its name. Raises AppError."""
-    name = hashlib.sha256(data).hexdigest() + suffix
+    name = name_of(data, suffix)
     half = folder / f".{secrets.token_hex(8)}{_HALF}"
     try:
         with half.open("xb") as stream:

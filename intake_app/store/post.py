@@ -24,6 +24,8 @@ Turn = Callable[[], AbstractContextManager[None]]
 _STATEMENTS = "SELECT device, van, tot, tekst, handtekening, volledig FROM verklaring "
 
 READ, QUARANTINE, NOT_FOR_US = "gelezen", "quarantaine", "niet_voor_ons"
+GONE = "#weg"
+"""Stands in the place of the device with files that have to go, until they are seen to be gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,10 +297,16 @@ class Post:
             self._db.conn.execute(sql, (*row, as_json(list(piece.names))))
 
     def drop_piece(self, piece: Piece) -> None:
-        """Let go of files that others have taken the place of."""
-        sql = "DELETE FROM brokstuk WHERE plaats = ? AND device = ? AND van = ? AND tot = ?"
+        """Let go of files that others take the place of; their names stay under GONE, to remove them by."""
+        sql = "UPDATE brokstuk SET device = ? WHERE plaats = ? AND device = ? AND van = ? AND tot = ?"
         with self.writing():
-            self._db.conn.execute(sql, (piece.place, piece.device, piece.first, piece.last))
+            self._db.conn.execute(sql, (GONE, piece.place, piece.device, piece.first, piece.last))
+
+    def forget_piece(self, piece: Piece) -> None:
+        """Forget files that are gone."""
+        sql = "DELETE FROM brokstuk WHERE plaats = ? AND device = ? AND namen = ?"
+        with self.writing():
+            self._db.conn.execute(sql, (piece.place, piece.device, as_json(list(piece.names))))
 
     # Imports
 
