@@ -30,9 +30,14 @@ _MARK = b"\xef\xbb\xbf"
 _START = re.compile(rb"(?:(?><\?.*?\?>)\s*)*<(?:[^\s<>/:!?]+:)?([A-Za-z_][^\s<>/:]*)", re.DOTALL)
 _ENCODING = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"'>]*)")
 _ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
+_PIECE = (
+    rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+    rb"|<(?P<end>/?)(?:[^\s<>/:]+:)?%s(?=[\s/>])(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*+>"
+)
+"""A piece begins or ends; a remark, raw text or an instruction is passed over, whatever stands in it."""
 _LONG = {
-    b"worksheet": (re.compile(rb"<(?:[^\s<>/:]+:)?row[\s>/]"), 1_048_576),  # the rows of a sheet in Excel
-    b"sst": (re.compile(rb"<(?:[^\s<>/:]+:)?si[\s>/]"), 500_000),
+    b"worksheet": (re.compile(_PIECE % b"row", re.DOTALL), 1_048_576),  # the rows of a sheet in Excel
+    b"sst": (re.compile(_PIECE % b"si", re.DOTALL), 500_000),
 }
 """Parts that are read in pieces, by their first element: how a piece begins, and how many there may be."""
 _NEEDED = {b"styleSheet", b"workbook", b"Types", b"Relationships"}
@@ -97,8 +102,17 @@ def _require_pieces(content: bytes, begin: re.Pattern[bytes], most: int) -> None
     """Refuse a long part with too many pieces, or with a piece that is too much by itself."""
     if content.count(b"<") > MOST_MARKS_LONG:
         raise AppError(TOO_BIG)
-    before = 0
-    for pieces, found in enumerate(begin.finditer(content), start=1):
+    before, pieces, is_open = 0, 0, False
+    for found in begin.finditer(content):
+        if found["end"] is None:  # a remark
+            continue
+        if found["end"]:
+            is_open = False
+            continue
+        if is_open:
+            raise AppError(UNREADABLE)  # a piece in a piece: no end to what is kept of it
+        is_open = not found[0].endswith(b"/>")
+        pieces += 1
         if pieces > most or content.count(b"<", before, found.start()) > MOST_MARKS:
             raise AppError(TOO_BIG)
         before = found.start()

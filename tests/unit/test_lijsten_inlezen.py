@@ -216,9 +216,11 @@ SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
         (STYLES, b"<cellXfs", noise(300_000) + b"<cellXfs"),
         (SHEET, b"</row>", noise(120_000).replace(b"xf", b"c") + b"</row>"),
         (SHEET, b"</sheetData>", b"</sheetData>" + noise(120_000)),
+        (SHEET, b"</row>", (noise(20_000) + b"<!-- <row> -->") * 7 + b"</row>"),
+        (SHEET, b"</row>", (noise(20_000) + b"<![CDATA[<row/>]]><?x <row/> ?>") * 7 + b"</row>"),
         ("xl/workbook.xml", b"<definedNames", noise(120_000) + b"<definedNames"),
     ],
-    ids=["styles", "long styles", "one row", "after the rows", "names"],
+    ids=["styles", "long styles", "one row", "after the rows", "remarks", "raw texts", "names"],
 )
 def test_a_part_that_would_become_too_large_a_tree_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, old: bytes, new: bytes
@@ -229,6 +231,13 @@ def test_a_part_that_would_become_too_large_a_tree_is_refused(
     monkeypatch.setattr(openpyxl, "load_workbook", opened)
     with pytest.raises(AppError, match="uitgepakt te groot"):
         read(tmp_path, changed(part, old, new))
+
+
+def test_a_row_in_a_row_is_refused(tmp_path: Path) -> None:
+    closed = changed(SHEET, b"</sheetData>", b"<row a='>'/><row\n/><x:row xmlns:x='y'></x:row></sheetData>")
+    assert read(tmp_path, closed).rows[0][0] == "Ada"
+    with pytest.raises(AppError, match="geen lijst"):
+        read(tmp_path, changed(SHEET, b"</sheetData>", b"<row a='/>'><row></row></row></sheetData>"))
 
 
 def test_more_texts_than_a_list_has_are_refused(tmp_path: Path) -> None:
