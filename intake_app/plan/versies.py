@@ -74,9 +74,8 @@ def last_dagtekening(states: Mapping[str, FieldState]) -> date | None:
 
 def first_talk(answers: Answers) -> date | None:
     """Give the day of the first talk of the intake; None when no talk has a date."""
-    days = [
-        day for talk in waarden.rows(answers, "gesprek.gesprekken") if (day := waarden.cell(talk, "datum"))
-    ]
+    talks = waarden.rows(answers, "gesprek.gesprekken")
+    days = [day for talk in talks if _is_day(day := waarden.cell(talk, "datum"))]
     return date.fromisoformat(min(days)) if days else None
 
 
@@ -107,5 +106,29 @@ def check_set(
 
 def as_snapshot(value: JsonValue) -> Snapshot | None:
     """Read a snapshot that was stored or embedded; None when the value is something else."""
-    known = isinstance(value, dict) and set(Snapshot.__required_keys__) <= set(value)
+    known = isinstance(value, dict) and set(Snapshot.__required_keys__) <= set(value) and _holds(value)
     return cast("Snapshot", value) if known else None
+
+
+def _holds(plan: Mapping[str, JsonValue]) -> bool:
+    """Tell whether plans can be put in order by it and its agreements named: a stranger may send anything."""
+    day, agreed = plan["dagtekening"], plan["afspraken"]
+    return (
+        waarden.whole(plan["versie"]) is not None
+        and (not day or (isinstance(day, str) and _is_day(day)))
+        and isinstance(agreed, list)
+        and all(isinstance(one, dict) and _has_name(one) for one in agreed)
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _has_name(agreement: Mapping[str, JsonValue]) -> bool:
+    parts = (agreement.get("titel"), agreement.get("eigen_tekst"), agreement.get("rij", ""))
+    return all(isinstance(part, str) for part in parts)

@@ -15,6 +15,8 @@ from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
 from intake_app.exchange import container, keys
 from intake_app.intake import Intake
+from intake_app.model import Change
+from intake_app.momentopname import Snapshot
 from intake_app.store.log import Draft
 from intake_app.store.vault import Vault
 from tests.gui.desk import person
@@ -65,6 +67,31 @@ def test_a_talk_on_what_is_no_day_is_told_without_it(two: Office) -> None:
         look = pakket.look(two.vaults[1], pakket.decrypt(two.vaults[1], pakket.make(vault, ["d3"]).data))
         assert "Het laatste op een onbekende dag." in "\n".join(pakbon.news(look.slips[0]))
     assert pakbon.said_day("") == pakbon.said_day("2026-02-30") == "een onbekende dag"
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("versie", "x"),
+        ("versie", True),
+        ("dagtekening", 5),
+        ("dagtekening", "gisteren"),
+        ("afspraken", None),
+        ("afspraken", ["x"]),
+        ("afspraken", [{}]),
+        ("afspraken", [{"titel": 5, "eigen_tekst": "", "rij": "r1"}]),
+        ("afspraken", [{"titel": "Wandelen", "eigen_tekst": "", "rij": ["r1"]}]),
+    ],
+)
+def test_a_set_plan_of_another_shape_is_none(part: str, value: Any) -> None:
+    right: dict[str, Any] = dict.fromkeys(Snapshot.__required_keys__, "")
+    right |= {"versie": 1, "dagtekening": "2026-11-03", "afspraken": []}
+    stamp = "2026-11-03T00:00:00.000Z/000001/ab"
+    for plan, count in ((right, 1), (right | {part: value}, 0)):
+        change = Change("c1", "d1", "plan.vastgesteld/v1", plan, "Anna", "ab", 1, stamp, (), "1")
+        found = pakbon.slip("d1", [change])
+        assert (found.plans, found.last_plan) == (count, "2026-11-03" if count else "")
+        assert pakbon.contents(found)
 
 
 def test_a_set_plan_and_its_open_agreements_are_told(two: Office) -> None:

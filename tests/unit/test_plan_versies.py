@@ -77,6 +77,9 @@ def test_the_first_talk_is_the_earliest_with_a_date() -> None:
     talks: JsonValue = [{"datum": "2026-10-20"}, {"soort": "kort"}, {"datum": "2026-10-12"}]
     assert versies.first_talk(Answers({"gesprek.gesprekken": talks})) == date(2026, 10, 12)
     assert versies.first_talk(Answers()) is None
+    talks = [{"_rij": "a", "datum": "0gisteren"}, {"_rij": "b", "datum": "2026-10-12"}]
+    assert versies.first_talk(Answers({"gesprek.gesprekken": talks})) == date(2026, 10, 12)
+    assert versies.first_talk(Answers({"gesprek.gesprekken": talks[:1]})) is None
 
 
 def test_a_whole_plan_may_be_set_today_or_earlier() -> None:
