@@ -38,7 +38,7 @@ ABOUT = (
 )
 LOOKING = "Even kijken …"
 NOTHING = "Er hoeft niets gekozen te worden."
-GONE = "Een collega heeft deze keuze al gemaakt."
+GONE = "Deze keuze hoeft niet meer. Kijk opnieuw."
 BACK = "Keuze teruggenomen. De antwoorden staan weer naast elkaar."
 _LIST_PARTS, _VIEW_PARTS = 2, 5
 _MOST_DIGITS = 9
@@ -241,7 +241,7 @@ class ChoicesDialog(Sheet):
         choice, vault = self.current, self._vault
         assert choice is not None  # who calls has looked
         if self._fresh.isActive():
-            self.fail(inbox.CAME_IN)
+            self.fail(self.said.text())  # what changed a moment ago
             return
         self._busy = True
         name, shown = choice.conflict.id, [member.id for member in choice.conflict.members]

@@ -9,7 +9,7 @@ from intake_app.delen import inbox, keuze
 from intake_app.delen.sync import Outcome
 from intake_app.intake import Intake
 from intake_app.store.log import Draft
-from intake_app.ui.choices import BACK, NOTHING, ChoicesDialog
+from intake_app.ui.choices import BACK, GONE, NOTHING, ChoicesDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
 from tests.gui.colleague import Colleague, colleague, team_desk
@@ -256,6 +256,29 @@ def test_a_round_shows_what_came_in_at_the_same_place(team_desk: Desk, colleague
     team_desk.until(lambda: not shown._fresh.isActive())
     team_desk.press(Qt.Key.Key_1)
     team_desk.until(lambda: waiting(team_desk) == 2)
+    close(team_desk, shown)
+
+
+def test_a_round_takes_away_what_needs_no_choice_any_more(team_desk: Desk, colleague: Colleague) -> None:
+    shown = show(team_desk)
+    assert team_desk.hub.vault is not None
+    place = next(n for n, one in enumerate(shown._found) if one.conflict.field == "opleiding.jaren")
+    shown.list.setCurrentRow(place)
+    colleague.open("leeg").answer("opleiding.jaren", "7")
+    colleague.settle(team_desk.hub.vault)
+    came = Outcome()
+    came.taken.tally.add(team_desk.hub.vault, team_desk.hub.vault.changes("leeg")[-1:])
+    team_desk.hub.joined.emit(came)
+    team_desk.until(lambda: len(shown._found) == 2)
+    assert shown.said.text() == GONE
+    team_desk.press(Qt.Key.Key_1)  # meant for the choice that went
+    team_desk.settle()
+    assert (waiting(team_desk), shown.said.text()) == (2, GONE)
+    team_desk.until(lambda: not shown._fresh.isActive())
+    team_desk.press(Qt.Key.Key_1)
+    team_desk.hub.joined.emit(came)  # while it is being written
+    team_desk.until(lambda: not shown._busy and len(shown._found) == 1)
+    assert "Gekozen:" in shown.said.text()
     close(team_desk, shown)
 
 
