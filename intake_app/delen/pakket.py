@@ -197,7 +197,7 @@ def take(vault: Vault, opened: "Opened", sender: str = "") -> Outcome:
         outcome = _insert(vault, circle, document)
     except (RefusedError, WaitingError) as error:
         raise AppError(str(error)) from None
-    verslag.bring_back(vault, document.head["dossiers"])
+    verslag.bring_back(vault, document.head["dossiers"], outcome.taken.tally)
     outcome.report = verslag.report(vault, outcome.taken.tally)
     outcome.number = verslag.keep(vault, "pakket", outcome.taken.tally, outcome.report)
     outcome.conflicts = inbox.count(vault)

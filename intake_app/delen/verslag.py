@@ -5,7 +5,7 @@ so colleagues see it happen, and the same file can be taken in once more. It can
 went on in those dossiers, and not for a dossier that was erased.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +14,9 @@ from intake_app.delen.publiek import ASIDE
 from intake_app.dossier import GEMEENTE
 from intake_app.errors import AppError
 from intake_app.historie import label, words
-from intake_app.model import REMOVED, Change, JsonValue
+from intake_app.model import REMOVED, Change, FieldState, JsonValue
 from intake_app.store.log import Draft, states
-from intake_app.store.post import Import
+from intake_app.store.post import Import, Places
 from intake_app.store.vault import Vault
 
 MOST_QUESTIONS, MOST_LINES = 4, 200
@@ -46,23 +46,28 @@ class Tally:
     """Counts what comes in while it comes in."""
 
     changes: int = 0
-    after: int = -1
+    places: list[Places] = field(default_factory=list)
     parts: dict[str, Part] = field(default_factory=dict)
 
     def add(self, vault: Vault, added: Sequence[Change]) -> None:
-        """Count changes that were just written, inside their transaction."""
-        if added and self.after < 0:
-            # Not a count: what came of a dossier erased here has a place of its own and is not among these.
-            self.after = vault.post.place_of(added[0].id) - 1
+        """Count changes that were just written, in one transaction."""
+        self.mark(vault, added)
         self.changes += len(added)
         for change in added:
             part = self.parts.get(change.dossier)
             if part is None:
-                before = vault.post.known(change.dossier, self.after)
+                before = vault.post.known(change.dossier, self.places[-1][0])
                 part = self.parts[change.dossier] = Part(new=not before)
             part.changes += 1
             part.erased = part.erased or change.field == REMOVED
             part.fields[change.field] = None
+
+    def mark(self, vault: Vault, added: Sequence[Change]) -> None:
+        """Note where these changes stand in the log; what a person types meanwhile is not of the import."""
+        if added:
+            # Not a count: what came of a dossier erased here has a place of its own and is not among these.
+            places = [vault.post.place_of(one.id) for one in (added[0], added[-1])]
+            self.places.append((places[0] - 1, places[1]))
 
 
 def report(vault: Vault, tally: Tally) -> list[dict[str, Any]]:
@@ -102,7 +107,7 @@ def keep(vault: Vault, kind: str, tally: Tally, found: list[dict[str, Any]]) -> 
     if not tally.changes:
         return None
     document: JsonValue = [dict(one) for one in found]
-    return vault.post.keep_import(moment(vault), kind, (tally.after, vault.tip().position), document)
+    return vault.post.keep_import(moment(vault), kind, tally.places, document)
 
 
 def find(vault: Vault, number: int) -> Import:
@@ -148,22 +153,31 @@ def _backwards(vault: Vault, one: Import) -> list[Draft]:
     """Give what lets everything stand as before an import; raises AppError when that cannot be."""
     if one.undone:
         raise AppError(UNDONE)
-    added = vault.post.added(one.after, one.until)
-    if any(change.field == REMOVED for change in added):
+    begun: dict[str, int] = {}
+    added: dict[str, list[Change]] = {}
+    for run in one.places:
+        for change in vault.post.added([run]):
+            begun.setdefault(change.dossier, run[0])
+            added.setdefault(change.dossier, []).append(change)
+    if any(change.field == REMOVED for changes in added.values() for change in changes):
         raise AppError(ERASED)
-    dossiers = dict.fromkeys(change.dossier for change in added)
-    if any(vault.post.later(dossier, one.until) for dossier in dossiers):
-        raise AppError(BUILT_ON)
-    return [draft for dossier in dossiers for draft in _back(vault, dossier, one, added)]
+    for dossier, changes in added.items():
+        if vault.post.later(dossier, begun[dossier]) - {change.id for change in changes}:
+            raise AppError(BUILT_ON)
+    return [
+        draft
+        for dossier, changes in added.items()
+        for draft in _back(one.number, changes, states(vault.post.earlier(dossier, begun[dossier])))
+    ]
 
 
-def _back(vault: Vault, dossier: str, one: Import, added: Sequence[Change]) -> list[Draft]:
+def _back(number: int, added: Sequence[Change], before: Mapping[str, FieldState]) -> list[Draft]:
     """Give what makes a dossier stand as before: set aside when it was new, else field by field."""
-    before = states(vault.post.earlier(dossier, one.after))
+    dossier = added[0].dossier
     if not before:
-        return [Draft(dossier, ASIDE, one.number)]
+        return [Draft(dossier, ASIDE, number)]
     drafts = []
-    for field_name in dict.fromkeys(change.field for change in added if change.dossier == dossier):
+    for field_name in dict.fromkeys(change.field for change in added):
         state = before.get(field_name)
         first, *others = state.members if state else (None,)
         drafts.append(Draft(dossier, field_name, first.value if first else None))
@@ -171,10 +185,13 @@ def _back(vault: Vault, dossier: str, one: Import, added: Sequence[Change]) -> l
     return drafts
 
 
-def bring_back(vault: Vault, dossiers: Sequence[str]) -> int:
-    """Show dossiers again that were set aside when an import was taken back, for they come in once more."""
+def bring_back(vault: Vault, dossiers: Sequence[str], tally: Tally) -> int:
+    """Show dossiers again that were set aside when an import was taken back, for they come in once more.
+
+    That is of this import (`tally`) too: it goes back with it.
+    """
     aside = vault.post.marked(ASIDE)
     drafts = [Draft(dossier, ASIDE, None) for dossier in dossiers if dossier in aside]
     if drafts:
-        vault.append(drafts)
+        tally.mark(vault, vault.append(drafts))
     return len(drafts)

@@ -203,8 +203,9 @@ def take_in(
     made = {new_id(): row.values for row in rows}
     drafts = [draft for dossier, values in made.items() for draft in _drafts(dossier, values)]
     tally = Tally()
-    tally.add(vault, vault.append(drafts))
-    number = verslag.keep(vault, KIND, tally, verslag.report(vault, tally))
+    with vault.post.reading():  # nobody writes or erases in between
+        tally.add(vault, vault.append(drafts))
+        number = verslag.keep(vault, KIND, tally, verslag.report(vault, tally))
     assert number is not None  # something was written
     kolommen.remember(vault, wanted.headings, wanted.mapping)
     return list(made), number
@@ -233,7 +234,7 @@ def earlier(vault: Vault) -> list[Earlier]:
         Earlier(
             one.number,
             datetime.fromisoformat(one.moment),
-            len({change.dossier for change in vault.post.added(one.after, one.until)}),
+            len({change.dossier for change in vault.post.added(one.places)}),
         )
         for one in found
     ]

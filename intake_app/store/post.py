@@ -64,15 +64,18 @@ class Run(NamedTuple):
     changes: int
 
 
+Places = tuple[int, int]
+"""A run of places in the log: after the one, until the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One taking in: the places in the log it filled, and its report."""
+    """One taking in: the places in the log it filled (each after and until), and its report."""
 
     number: int
     moment: str
     kind: str
-    after: int
-    until: int
+    places: tuple[Places, ...]
     report: JsonValue
     undone: bool
 
@@ -310,11 +313,13 @@ class Post:
 
     # Imports
 
-    def keep_import(self, moment: str, kind: str, places: tuple[int, int], report: JsonValue) -> int:
-        """Keep what was taken in; gives its number. `places`: in the log, after and until."""
+    def keep_import(self, moment: str, kind: str, places: Sequence[Places], report: JsonValue) -> int:
+        """Keep what was taken in and which places of the log that filled, in order; gives its number."""
         sql = "INSERT INTO invoer (moment, soort, na, tot, verslag, ongedaan) VALUES (?,?,?,?,?,0)"
+        kept: JsonValue = {"plekken": [list(one) for one in places], "verslag": report}
+        row = (moment, kind, places[0][0], places[-1][1], as_json(kept))
         with self.writing():
-            self._db.conn.execute(sql, (moment, kind, *places, as_json(report)))
+            self._db.conn.execute(sql, row)
             return self._number("SELECT max(nr) FROM invoer")
 
     def imports(self) -> list[Import]:
@@ -322,21 +327,18 @@ class Post:
         sql = "SELECT nr, moment, soort, na, tot, verslag, ongedaan FROM invoer ORDER BY nr DESC"
         with self.reading():
             rows = self._rows(sql)
-        return [
-            Import(number, moment, kind, after, until, json.loads(report), bool(undone))
-            for number, moment, kind, after, until, report, undone in rows
-        ]
+        return [_import(row) for row in rows]
 
     def mark_undone(self, number: int) -> None:
         """Keep that an import was taken back."""
         with self.writing():
             self._db.conn.execute("UPDATE invoer SET ongedaan = 1 WHERE nr = ?", (number,))
 
-    def added(self, after: int, until: int) -> list[Change]:
+    def added(self, places: Iterable[Places]) -> list[Change]:
         """Give the changes at these places of the log."""
         sql = f"SELECT {COLUMNS} FROM wijziging WHERE nr > ? AND nr <= ? ORDER BY nr"  # noqa: S608
         with self.reading():
-            return [as_change(row) for row in self._rows(sql, after, until)]
+            return [as_change(row) for run in places for row in self._rows(sql, *run)]
 
     def known(self, dossier: str, until: int) -> bool:
         """Tell whether a dossier had changes up to a place of the log."""
@@ -344,11 +346,11 @@ class Post:
         with self.reading():
             return bool(self._rows(sql, dossier, until))
 
-    def later(self, dossier: str, after: int) -> bool:
-        """Tell whether a dossier was changed after a place of the log."""
-        sql = "SELECT 1 FROM wijziging WHERE dossier = ? AND nr > ? LIMIT 1"
+    def later(self, dossier: str, after: int) -> set[str]:
+        """Give the ids of the changes of a dossier after a place of the log."""
+        sql = "SELECT id FROM wijziging WHERE dossier = ? AND nr > ?"
         with self.reading():
-            return bool(self._rows(sql, dossier, after))
+            return {row[0] for row in self._rows(sql, dossier, after)}
 
     def earlier(self, dossier: str, until: int) -> list[Change]:
         """Give the changes of a dossier up to a place of the log."""
@@ -363,6 +365,15 @@ class Post:
     def _number(self, sql: str, *values: str | int) -> int:
         number: int = self._db.conn.execute(sql, values).fetchone()[0]
         return number
+
+
+def _import(row: Sequence[Any]) -> Import:
+    """Give an import of its row; one of an earlier version holds the report alone, and is one run."""
+    number, moment, kind, after, until, text, undone = row
+    report, places = json.loads(text), [(after, until)]
+    if isinstance(report, dict):
+        report, places = report["verslag"], [(first, last) for first, last in report["plekken"]]
+    return Import(number, moment, kind, tuple(places), report, bool(undone))
 
 
 def _kept(row: Sequence[Any]) -> Kept:
