@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from intake_app import wissen
@@ -322,7 +322,7 @@ def test_the_rest_of_the_copies_may_wait(
     desk.until(work.button.isVisible)
     assert "reservekopieën" in work.outcome.text()
     if by_lock:
-        QTimer.singleShot(200, go_on.set)
+        threading.Timer(0.2, go_on.set).start()  # not a timer of the window, which waits for the disk
         desk.window.lock()
         desk.until(lambda: desk.window.page is desk.window.start)
         assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, Work) and w.isVisible()]
