@@ -60,7 +60,8 @@ def ids(vault: Vault, search: str = "") -> list[str]:
 
 
 def give_plan(vault: Vault, dossier: str) -> None:
-    frozen = dict.fromkeys(versies.Snapshot.__required_keys__) | {"versie": 1, "dagtekening": "2026-01-15"}
+    known = {"versie": 1, "dagtekening": "2026-01-15", "afspraken": []}
+    frozen = dict.fromkeys(versies.Snapshot.__required_keys__) | known
     vault.append([Draft(dossier, versies.set_field("v1"), frozen)])  # type: ignore[arg-type]
 
 
