@@ -88,7 +88,7 @@ class Conflict:
 def conflicts(vault: Vault, dossier: str = "") -> list[Conflict]:
     """Give every conflict of the vault, or of one dossier; every dossier is read once."""
     until = vault.tip().position
-    wanted = {one for one, _ in (*_fields(vault), *_rows(vault))}
+    wanted = {one for one, _ in _standing(vault)}
     return [
         conflict
         for one in sorted(wanted & {dossier} if dossier else wanted)
@@ -107,12 +107,12 @@ def inside(dossier: str, name: str, changes: Sequence[Change]) -> list[Conflict]
     return [*sorted(apart, key=by_field), *sorted((one for one in rows if one.members), key=by_field)]
 
 
-def _fields(vault: Vault) -> list[tuple[str, str]]:
-    """Give dossier and field of what stands side by side, but for dossiers that went up in another."""
+def _standing(vault: Vault) -> list[tuple[str, str]]:
+    """Give dossier and field (or row) of every conflict, but for dossiers that went up in another."""
     gone = hidden(vault)
     return [
         (dossier, field)
-        for dossier, field in vault.conflicts()
+        for dossier, field in (*vault.conflicts(), *vault.post.disputed_rows())
         if dossier not in gone and not _settles_itself(field)
     ]
 
@@ -124,13 +124,7 @@ def _settles_itself(field: str) -> bool:
 
 def count(vault: Vault) -> int:
     """Give how many conflicts wait."""
-    return len(_fields(vault)) + len(_rows(vault))
-
-
-def _rows(vault: Vault) -> list[tuple[str, str]]:
-    """Give dossier and field of each row taken away while others went on in it, as `_fields` does."""
-    gone = hidden(vault)
-    return [(dossier, field) for dossier, field in vault.post.disputed_rows() if dossier not in gone]
+    return len(_standing(vault))
 
 
 def _row(changes: Sequence[Change], fields: Mapping[str, FieldState], field: str) -> tuple[Change, ...]:

@@ -67,7 +67,6 @@ class Beside(QObject):
             LIST_OUT: lambda: self._lists().begin(),
             CALENDAR: lambda: self._lists().calendar(),
         }
-        hub.joined.connect(self._joined)
 
     def go(self, where: str) -> None:
         """Open it, when a vault is open; raises KeyError for a name that is not in the table."""
@@ -78,11 +77,6 @@ class Beside(QObject):
     def look_at_settings(self) -> None:
         """Say early and quietly what every plan needs of the gemeente, and that amounts may be old."""
         self._hub.open_gemeente(self._judge_settings)
-
-    def _joined(self) -> None:
-        """Look again: a colleague may have filled in what the gemeente has to say."""
-        if self._hub.vault is not None:
-            self.look_at_settings()
 
     def _judge_settings(self, intake: object) -> None:
         from intake_app.plan.checklist import besluit_hint  # noqa: PLC0415 - see the head of this module

@@ -21,7 +21,7 @@ from intake_app.ui.chips import Chips, Option
 from intake_app.ui.flow import Flow
 from intake_app.ui.inputs import Words
 from intake_app.ui.points import label
-from intake_app.ui.sentences import fitting
+from intake_app.ui.sentences import begin
 
 TITLE = "Twee dossiers naast elkaar"
 DIFFERENT, ALL = "anders", "alles"
@@ -109,10 +109,7 @@ class CompareDialog(QDialog):
     ) -> None:
         """Show `lines` of two dossiers (`who`: their ids, and what they are called); `best` is proposed."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        metrics = self.fontMetrics()
-        fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
+        begin(self, TITLE, *_SIZE)
         self._pair, self._lines, self._best = who[0], lines, best
         self.only = Chips([Option(DIFFERENT, "alleen wat anders is"), Option(ALL, "alles")], name="Toon")
         self.about = Words()

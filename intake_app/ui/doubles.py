@@ -23,7 +23,7 @@ from intake_app.ui.compare import CompareDialog
 from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
 from intake_app.ui.points import label
-from intake_app.ui.sentences import fitting, sentence_list
+from intake_app.ui.sentences import begin, sentence_list
 
 if TYPE_CHECKING:
     from intake_app.ui.tasks import Job
@@ -77,10 +77,7 @@ class DoublesDialog(QDialog):
     def __init__(self, hub: Hub, vault: Vault, parent: QWidget | None = None) -> None:
         """Compare everybody beside the window."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        metrics = self.fontMetrics()
-        fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
+        begin(self, TITLE, *_SIZE)
         self._hub, self._vault = hub, vault
         self._found, self._part = _Found(), MAYBE
         self._jobs: list[Job] = []

@@ -169,3 +169,14 @@ def _size(part: _Part, width: int) -> QSize:
     wide = max(min(width if part.expands else part.hint.width(), width), 1)
     wraps = part.wraps and wide != part.hint.width()  # a row of chips that fit asks none of them to wrap
     return QSize(wide, part.item.heightForWidth(wide) if wraps else part.hint.height())
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout; what was in it goes."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inside = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inside is not None:
+            empty(inside)

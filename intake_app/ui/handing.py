@@ -20,7 +20,7 @@ from intake_app.ui.prompts import Prompts
 from intake_app.ui.sheet import Sheet
 from intake_app.ui.targets import NOT_WRITTEN, choose, may_replace
 from intake_app.ui.tasks import Job
-from intake_app.ui.work import Work
+from intake_app.ui.work import Errand
 
 if TYPE_CHECKING:
     from intake_app.store.vault import Vault
@@ -55,8 +55,7 @@ class Handing(QObject):
         """Work over a dialog."""
         super().__init__(dialog)
         self._hub, self._prompts, self._dialog = hub, prompts, dialog
-        self._job: Job | None = None
-        self.work: Work | None = None
+        self.errand = Errand(dialog)
 
     def start(self, wish: Wish) -> None:
         """Ask where the parcel goes, and make it."""
@@ -67,11 +66,9 @@ class Handing(QObject):
         vault = self._hub.vault
         if target is None or vault is None:
             return
-        self.work = Work(self._dialog, _TITLE, may_stop=True)
-        self.work.stop_asked.connect(self._stop)
-        self.work.open()
+        self.errand.begin(_TITLE)
         words = keys.new_words() if wish.words else ""
-        self._go(
+        self.errand.go(
             self._hub.disk.run(
                 lambda: pakket.pack(vault, wish.dossiers, wish.recipient, words, closed=wish.closed),
                 partial(self._packed, target),
@@ -89,7 +86,7 @@ class Handing(QObject):
 
     def _packed(self, target: Path, packed: object) -> None:
         gathered = cast("Packed", packed)
-        self._go(
+        self.errand.go(
             self._hub.paper.run_long(
                 lambda job: _written(gathered, target, job), partial(self._made, target), self._failed
             )
@@ -98,34 +95,19 @@ class Handing(QObject):
     def _made(self, target: Path, made: object) -> None:
         vault = self._hub.vault
         assert vault is not None  # the lock closes this dialog, which stops the job
-        self._go(
+        self.errand.go(
             self._hub.disk.run(
                 lambda: own_print(vault), partial(self._show, target, cast("Parcel", made)), self._failed
             )
         )
 
     def _show(self, target: Path, made: Parcel, fingerprint: object) -> None:
-        self._end()
+        self.errand.end()
         self._dialog.dialog_made.emit(ParcelDialog(self._hub, self._dialog, made, target, str(fingerprint)))
 
-    def _go(self, job: Job) -> None:
-        """Remember what goes on; nothing is told of it when the dialog is gone."""
-        self._job = job
-        self._dialog.destroyed.connect(job.stop)
-
     def _failed(self, text: str) -> None:
-        self._end()
+        self.errand.end()
         self.failed.emit(text)
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-        self._end()
-
-    def _end(self) -> None:
-        if self.work is not None:
-            self.work.end()
-        self.work = self._job = None
 
 
 def _written(packed: Packed, target: Path, job: Job) -> Parcel:

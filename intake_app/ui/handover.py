@@ -14,12 +14,13 @@ from intake_app.overzicht import rows
 from intake_app.ui import theme
 from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips, Option
+from intake_app.ui.flow import empty
 from intake_app.ui.handing import NO_PERSON, Handing, Wish, recipient_of
 from intake_app.ui.hub import Hub
 from intake_app.ui.people import PeopleList
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Prompts
-from intake_app.ui.sheet import Press, Sheet, emptied, scrolling
+from intake_app.ui.sheet import Press, Sheet, scrolling
 
 if TYPE_CHECKING:
     from intake_app.exchange.request import Request
@@ -182,7 +183,7 @@ class HandoverDialog(Sheet):
 
     def _show_slips(self, _: object = None) -> None:
         self._clear()
-        emptied(self._slip_column)
+        empty(self._slip_column)
         closed = self.closed.chosen_ids() != ["nee"] and self.target.chosen_ids() != [TEAM]
         for one in self.slips:
             name = one.name if one.dossier in self.dossiers else f"{one.name} (samengevoegd dossier)"

@@ -9,11 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from intake_app.delen import verslag
+from intake_app.ui.flow import empty
 from intake_app.ui.hub import Hub
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Dialog
 from intake_app.ui.sentences import sentence_list
-from intake_app.ui.sheet import Press, Sheet, emptied, plain, scrolling
+from intake_app.ui.sheet import Press, Sheet, plain, scrolling
 from intake_app.ui.words import clock_minute, long_date
 from intake_app.ui.work import Work
 
@@ -93,7 +94,7 @@ class ImportsDialog(Sheet):
             return
         one = self._found[item.data(Qt.ItemDataRole.UserRole)]
         self._number = one.number
-        emptied(self._lines)
+        empty(self._lines)
         self._lines.addWidget(label(told(one).replace("\n", ", "), "question"))
         report = cast("list[dict[str, Any]]", one.report)
         for line in verslag.lines(report):

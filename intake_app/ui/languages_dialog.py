@@ -33,7 +33,7 @@ from intake_app.ui.language_states import states
 from intake_app.ui.phrase_table import CountTable, PhraseTable
 from intake_app.ui.points import label
 from intake_app.ui.prompts import Prompts
-from intake_app.ui.sentences import fitting
+from intake_app.ui.sentences import begin
 from intake_app.ui.targets import choose_pdf
 from intake_app.ui.translator_files import TranslatorFiles
 from intake_app.ui.words import long_date
@@ -59,10 +59,7 @@ class LanguagesDialog(QDialog):
     def __init__(self, hub: Hub, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Begin with the first language by name."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        metrics = self.fontMetrics()
-        fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
+        begin(self, TITLE, *_SIZE)
         self._hub, self._prompts = hub, prompts
         self._job: Job | None = None
         self.stand: Stand | None = None

@@ -26,7 +26,7 @@ from intake_app.ui.chips import Chips, Option
 from intake_app.ui.flow import Flow
 from intake_app.ui.inputs import Search
 from intake_app.ui.points import label
-from intake_app.ui.sentences import fitting, sentence_list
+from intake_app.ui.sentences import begin, sentence_list
 
 TITLE = "Lijst inlezen"
 COLUMNS, FIRST, CHECK = "kolommen", "regels", "nakijken"
@@ -50,10 +50,7 @@ class ListImportDialog(QDialog):
     def __init__(self, table: Table, mapping: Sequence[str], parent: QWidget | None = None) -> None:
         """Show the columns with what was guessed of them."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        metrics = self.fontMetrics()
-        fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
+        begin(self, TITLE, *_SIZE)
         self._table, self.mapping = table, list(mapping)
         self.plan: Plan | None = None
         self.parts = Chips(

@@ -19,6 +19,7 @@ from intake_app.plan.motivering import NAMES, Alinea, paragraphs, proposal, rene
 from intake_app.ui import theme
 from intake_app.ui.announce import announce
 from intake_app.ui.card import QuestionCard, small_button
+from intake_app.ui.flow import empty
 from intake_app.ui.points import label, link
 
 __all__ = ["MOTIVATION", "MotivationLines", "put_down"]
@@ -59,11 +60,7 @@ class MotivationLines(QWidget):
             self._fill(found, changed)
 
     def _fill(self, found: list[Alinea], changed: list[str]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            assert widget is not None  # nothing else is put in it
-            widget.hide()
-            widget.deleteLater()
+        empty(self._column)
         for words, made in ((_MADE, True), (_OWN, False)):
             names = [NAMES.get(about.route, "een alinea") for about in found if bool(about.delen) is made]
             if names:

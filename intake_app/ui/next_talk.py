@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake_app.dossier import forms
 from intake_app.forms.progress import asked_later
 from intake_app.intake import Intake
+from intake_app.ui.flow import empty
 from intake_app.ui.points import label, link
-from intake_app.ui.sheet import emptied
 
 _TITLE = "Op de agenda van het volgende gesprek"
 
@@ -33,7 +33,7 @@ class NextTalk(QWidget):
         if [one.id for one in asked] == self._shown:
             return
         self._shown = [one.id for one in asked]
-        emptied(self._column)
+        empty(self._column)
         if asked:
             self._column.addWidget(label(_TITLE, "label"))
         for one in asked:

@@ -25,7 +25,7 @@ from intake_app.ui.fields import make_field
 from intake_app.ui.hub import Hub
 from intake_app.ui.language_box import LanguageChoice
 from intake_app.ui.points import label
-from intake_app.ui.sentences import fitting
+from intake_app.ui.sentences import begin
 
 TITLE = "Eigen bouwstenen in andere talen"
 _SIZE = (84, 34)  # average letters, lines
@@ -45,10 +45,7 @@ class OwnWordsDialog(QDialog):
     def __init__(self, hub: Hub, intake: Intake, parent: QWidget | None = None) -> None:
         """Show the own bouwstenen of the settings that `intake` has open."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        metrics = self.fontMetrics()
-        fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
+        begin(self, TITLE, *_SIZE)
         self._hub, self._intake = hub, intake
         choice = LanguageChoice(hub, "Taal", source=False)
         self.language = choice.box

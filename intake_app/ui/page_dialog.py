@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QLabel,
-    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -128,14 +127,3 @@ def buttons(wanted: Sequence[Wanted]) -> tuple[Flow, list[QPushButton]]:
         row.addWidget(button)
         made.append(button)
     return row, made
-
-
-def empty(layout: QLayout) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inside = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inside is not None:
-            empty(inside)

@@ -24,7 +24,7 @@ from intake_app.paspoort import STATUS_WORDS, telling
 from intake_app.reeks import reads
 from intake_app.store.inzagelog import What
 from intake_app.ui import access, icons, theme
-from intake_app.ui.flow import Flow
+from intake_app.ui.flow import Flow, empty
 from intake_app.ui.hub import Hub
 from intake_app.ui.language_box import LanguageChoice
 from intake_app.ui.paper_choices import PaperChoices, PaperExtras
@@ -169,10 +169,7 @@ class PaperPage(QWidget):
         self.print.setEnabled(ready)
 
     def _clear(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._flow)
 
     def _page_width(self) -> int:
         room = max(self.width() - 96, _NARROWEST)

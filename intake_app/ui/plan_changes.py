@@ -8,6 +8,7 @@ from intake_app.intake import Intake
 from intake_app.plan.verschil import name_of
 from intake_app.plan.waarden import cell, rows
 from intake_app.ui.card_column import CardColumn
+from intake_app.ui.flow import empty
 from intake_app.ui.inputs import Line
 from intake_app.ui.points import label
 
@@ -51,10 +52,7 @@ class PlanChanges(QWidget):
         if list(found) == list(self.lines):
             return
         self.flush()
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._column)
         self.lines = {}
         words = "Dit is er anders. Schrijf erachter waarom." if found else "Er is nog niets anders."
         self._column.addWidget(label(words, "soft"))

@@ -12,19 +12,19 @@ from intake_app.delen.pakket import Look, Opened
 from intake_app.store.files import write_private
 from intake_app.ui import icons, theme
 from intake_app.ui.chips import Chips, Option
+from intake_app.ui.flow import empty
 from intake_app.ui.handing import KIND
 from intake_app.ui.handover import slip_card
 from intake_app.ui.hub import Hub
 from intake_app.ui.points import label
 from intake_app.ui.prompts import ALL_FILES, Prompts
-from intake_app.ui.sheet import Press, Sheet, emptied, plain, scrolling
+from intake_app.ui.sheet import Press, Sheet, plain, scrolling
 from intake_app.ui.targets import choose
-from intake_app.ui.work import Work
+from intake_app.ui.work import Errand
 
 if TYPE_CHECKING:
     from intake_app.delen.sync import Outcome
     from intake_app.store.vault import Vault
-    from intake_app.ui.tasks import Job
 
 TITLE = "Pakket openen"
 ABOUT = (
@@ -63,8 +63,7 @@ class ReceiveDialog(Sheet):
         self._opened: Opened | None = None
         self._looked: Look | None = None
         self._number: int | None = None
-        self._job: Job | None = None
-        self.work: Work | None = None
+        self.errand = Errand(self)
         self.file = self.press(Press("Bestand kiezen …", self._choose, "receive", "main"))
         self.own_key = self.press(Press("Mijn sleutel opslaan …", self._save_key, "send"))
         self.own_key.setToolTip("Voor een afzender die een pakket alleen voor jou wil maken")
@@ -124,7 +123,7 @@ class ReceiveDialog(Sheet):
         self._clear()
         self._data = b""
         self._begin("Het pakket wordt gelezen")
-        self._go(self._hub.paper.run(lambda: pakket.read(file), self._was_read, self._failed))
+        self.errand.go(self._hub.paper.run(lambda: pakket.read(file), self._was_read, self._failed))
 
     def _was_read(self, data: object) -> None:
         self._data = cast("bytes", data)
@@ -132,23 +131,27 @@ class ReceiveDialog(Sheet):
         icons.put(self.file, icons.Worn("receive", "accent"))
         vault, packed = self._vault, self._data
         if pakket.needs_words(packed):
-            self._end()
+            self.errand.end()
             self.words.clear()
             self._show_words(shown=True)
             self.words.setFocus()
             return
-        self._go(self._hub.disk.run(lambda: pakket.decrypt(vault, packed), self._was_opened, self._failed))
+        self.errand.go(
+            self._hub.disk.run(lambda: pakket.decrypt(vault, packed), self._was_opened, self._failed)
+        )
 
     def _with_words(self) -> None:
         """Open it with what was typed; that takes some seconds on purpose."""
         data, words = self._data, self.words.text().strip()
         self._begin("Het pakket wordt geopend")
-        self._go(self._hub.paper.run(lambda: pakket.unlock(data, words), self._was_opened, self._failed))
+        self.errand.go(
+            self._hub.paper.run(lambda: pakket.unlock(data, words), self._was_opened, self._failed)
+        )
 
     def _was_opened(self, found: object) -> None:
         self._opened = cast("Opened", found)
         vault, opened = self._vault, self._opened
-        self._go(
+        self.errand.go(
             self._hub.disk.run(
                 lambda: (pakket.look(vault, opened), pakbon.before(vault)), self._was_looked_at, self._failed
             )
@@ -157,7 +160,7 @@ class ReceiveDialog(Sheet):
     # -- what is in it -----------------------------------------------------------------------------
 
     def _was_looked_at(self, found: object) -> None:
-        self._end()
+        self.errand.end()
         looked, before = cast("tuple[Look, dict[str, str]]", found)
         self._looked = looked
         self._show_words(shown=False)
@@ -201,7 +204,7 @@ class ReceiveDialog(Sheet):
         self.write(lambda: pakket.take(vault, opened, sender), self._taken, self._failed)
 
     def _taken(self, found: object) -> None:
-        self._end()
+        self.errand.end()
         outcome = cast("Outcome", found)
         fresh = bool(self._looked and any(not one.known for one in self._looked.slips))
         self._clear()
@@ -257,37 +260,20 @@ class ReceiveDialog(Sheet):
         self._column.removeWidget(self.compared)
         self.compared.hide()
         self.compared.setParent(self)
-        emptied(self._column)
+        empty(self._column)
         self._show_words(shown=False)
         for part in (self.take, self.back, self.choices):
             part.hide()
 
     def _begin(self, title: str, *, may_stop: bool = True) -> None:
         self.say("")
-        self.work = Work(self, title, may_stop=may_stop)
-        self.work.stop_asked.connect(self._stop)
-        self.work.open()
-
-    def _go(self, job: "Job") -> None:
-        """Remember what goes on; nothing is told of it when the dialog is gone."""
-        self._job = job
-        self.destroyed.connect(job.stop)
+        self.errand.begin(title, may_stop=may_stop)
 
     def _failed(self, text: str) -> None:
-        self._end()
+        self.errand.end()
         self.fail(text)
         if not self.words.isHidden():
             self.words.setFocus()
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-        self._end()
-
-    def _end(self) -> None:
-        if self.work is not None:
-            self.work.end()
-        self.work = self._job = None
 
 
 def _sender(looked: Look) -> str:

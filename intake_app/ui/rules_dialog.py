@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -25,7 +25,7 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.focus import walk
 from intake_app.ui.hub import Hub
 from intake_app.ui.prompts import Prompts
-from intake_app.ui.sentences import fitting, sentence_list
+from intake_app.ui.sentences import begin, sentence_list
 from intake_app.ui.targets import choose_pdf
 
 TITLE = "Regels van het programma"
@@ -41,10 +41,7 @@ class RulesDialog(QDialog):
     def __init__(self, hub: Hub, prompts: Prompts, parent: QWidget | None = None) -> None:
         """Gather the rules beside the window."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(TITLE)
-        metrics = self.fontMetrics()
-        fitting(self, metrics.averageCharWidth() * _SIZE[0], metrics.lineSpacing() * _SIZE[1])
+        begin(self, TITLE, *_SIZE)
         self._hub = hub
         self._prompts = prompts
         self.book: Boek | None = None

@@ -1,10 +1,10 @@
-"""A list of sentences: whole texts that wrap, one per item, walked with the arrows."""
+"""The size of a dialog, and lists of sentences: whole texts that wrap, walked with the arrows."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QListView, QListWidget, QWidget
 
 from intake_app.ui import theme
 
@@ -20,6 +20,14 @@ def fitting(dialog: QWidget, width: int, height: int) -> None:
         width = min(width, window.window().width() - _LEAST_AROUND)
         height = min(height, window.window().height() - _LEAST_AROUND)
     dialog.resize(width, height)
+
+
+def begin(dialog: QDialog, title: str, letters: int, lines: int) -> None:
+    """Give a dialog its title and room for so many average letters and lines; it is gone after use."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    metrics = dialog.fontMetrics()
+    fitting(dialog, metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines)
 
 
 class ShortList(QListWidget):

@@ -23,7 +23,7 @@ from intake_app.ui.flow import Flow
 from intake_app.ui.follow import catch_up
 from intake_app.ui.hub import Hub
 from intake_app.ui.points import label
-from intake_app.ui.sentences import fitting
+from intake_app.ui.sentences import begin
 
 WIDE, HIGH = 104, 35  # average letters, lines
 _MARGIN_STEPS = 2
@@ -47,11 +47,8 @@ class Sheet(QDialog):
     def __init__(self, hub: Hub, parent: QWidget | None, title: str, about: str = "") -> None:
         """Begin with a title and what it is about."""
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
         self._hub = hub
-        metrics = self.fontMetrics()
-        fitting(self, metrics.averageCharWidth() * WIDE, metrics.lineSpacing() * HIGH)
+        begin(self, title, WIDE, HIGH)
         margin = theme.step() * _MARGIN_STEPS
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(margin, margin, margin, margin)
@@ -132,16 +129,6 @@ def scrolling(inside: QWidget, name: str) -> QScrollArea:
     area.setAccessibleName(name)
     area.setWidget(inside)
     return area
-
-
-def emptied(layout: QVBoxLayout) -> QVBoxLayout:
-    """Give the layout with nothing in it; what was in it goes."""
-    while (item := layout.takeAt(0)) is not None:
-        gone = item.widget()
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()
-    return layout
 
 
 def plain(text: str, role: str = "") -> QLabel:

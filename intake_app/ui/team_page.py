@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_app.ui import theme
 from intake_app.ui.chips import Chips
-from intake_app.ui.page_dialog import Wanted, buttons, empty, wide
+from intake_app.ui.flow import empty
+from intake_app.ui.page_dialog import Wanted, buttons, wide
 from intake_app.ui.sentences import ShortList
 from intake_app.ui.sync_line import until, when
 from intake_app.ui.team_work import DeviceView, MemberView, TeamView

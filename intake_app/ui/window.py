@@ -241,9 +241,7 @@ class MainWindow(PressingWindow):
     def _to_work_list(self) -> None:
         self.work_list.show_practice(practising=self._hub.practising)
         self.show_page(self.work_list)
-        self.work_list.refresh()
-        self.beside.look_at_settings()
-        self.beside.count_choices()
+        self._changed()
         self.work_list.search.setFocus()
 
     def _new_dossier(self) -> None:
@@ -251,7 +249,9 @@ class MainWindow(PressingWindow):
             self.beside.go(NEW)
 
     def _changed(self) -> None:
+        """Show the work list as it is now, with what the gemeente lacks and what waits for a choice."""
         self.work_list.refresh()
+        self.beside.look_at_settings()
         self.beside.count_choices()
 
     def _joined(self, outcome: object) -> None:

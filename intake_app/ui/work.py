@@ -1,11 +1,12 @@
 """Work that was asked for and that a person waits for: how far it is, a way to stop, and what came of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from intake_app.ui.announce import announce
 from intake_app.ui.prompts import Dialog
 from intake_app.ui.sentences import fitting
+from intake_app.ui.tasks import Job
 
 _LETTERS_WIDE = 60
 
@@ -81,3 +82,36 @@ class Work(Dialog):
         elif self._may_stop:
             self.button.setEnabled(False)
             self.stop_asked.emit()
+
+
+class Errand(QObject):
+    """What a dialog waits for: jobs one after the other behind one Work; they stop with the dialog too."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        """Begin with nothing to wait for."""
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._job: Job | None = None
+        self.work: Work | None = None
+
+    def begin(self, title: str, *, may_stop: bool = True) -> None:
+        """Show that it has begun."""
+        self.work = Work(self._dialog, title, may_stop=may_stop)
+        self.work.stop_asked.connect(self._stop)
+        self.work.open()
+
+    def go(self, job: Job) -> None:
+        """Remember what goes on; nothing is told of it when the dialog is gone."""
+        self._job = job
+        self._dialog.destroyed.connect(job.stop)
+
+    def end(self) -> None:
+        """Close what shows it, done or not."""
+        if self.work is not None:
+            self.work.end()
+        self.work = self._job = None
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+        self.end()

@@ -271,19 +271,19 @@ def test_nothing_is_written_when_it_is_stopped_or_no_place_is_chosen(
     shown.why.chip("collega").click()
     prompts.line_up(None)
     shown.make.click()
-    assert shown.handing.work is None
+    assert shown.handing.errand.work is None
     prompts.line_up(out / "p.age")
     shown.make.click()
-    work: Any = shown.handing.work
+    work: Any = shown.handing.errand.work
     assert work is not None
     work.reject()
     desk.settle()
     assert list(out.iterdir()) == []
-    assert shown.handing.work is None
+    assert shown.handing.errand.work is None
     (out / "q.age").write_bytes(b"oud")
     prompts.line_up(out / "q", False)  # the one that is there is not given up
     shown.make.click()
-    assert shown.handing.work is None
+    assert shown.handing.errand.work is None
     prompts.line_up(out / "weg" / "p.age")
     shown.make.click()
     desk.until(lambda: "niet worden opgeslagen" in shown.said.text())

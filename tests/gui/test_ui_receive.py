@@ -221,10 +221,10 @@ def test_opening_can_be_stopped(desk: Desk, prompts: Any, fatima: Any, file: Pat
     shown = show(desk, prompts, file)
     shown.words.setText(WORDS)
     shown.open_words.click()
-    assert shown.work is not None
-    shown.work.reject()
+    assert shown.errand.work is not None
+    shown.errand.work.reject()
     desk.settle()
-    assert shown.work is None
+    assert shown.errand.work is None
     assert not shown.take.isVisible()
     close(desk, shown)
 

@@ -86,7 +86,7 @@ def hand_over(desk: Desk, prompts: Any, target: Path) -> str:
     shown.why.chip("verhuist").click()
     prompts.line_up(target)
     shown.make.click()
-    desk.qtbot.waitUntil(lambda: shown.handing.work is None, timeout=LONG)
+    desk.qtbot.waitUntil(lambda: shown.handing.errand.work is None, timeout=LONG)
     result = desk.dialog(ParcelDialog)
     names = [label.accessibleName() for label in result.findChildren(QLabel)]
     words = " ".join(name.split(": ")[1] for name in names if name.startswith("Woord"))

@@ -202,7 +202,7 @@ def test_what_every_plan_needs_of_the_gemeente_is_asked_early_and_goes_when_fill
     desk.until(page._hint.isVisible)
     assert "functie die tekent" in page._hint.text()
     page.show_hint("")
-    desk.window.beside._joined()  # a colleague may have filled it in; nobody did
+    desk.window._changed()  # a colleague may have filled it in; nobody did
     desk.until(page._hint.isVisible)
     page.fill_in.click()
     dialog = desk.dialog(SettingsDialog)
