@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from intake_app.ui import heap
 from intake_app.ui.prompts import ALL_FILES, Ask, Confirm
 from intake_app.ui.theme import Look
 
@@ -29,12 +28,8 @@ def look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture(autouse=True)
-def search(qapp: QApplication) -> Iterator[None]:
-    """Let Python search for rings of objects in the thread of the window only, as in the program."""
-    search = heap.Search(qapp)
-    yield
-    search.stop()
-    search.deleteLater()
+def as_in_the_program(search: None) -> None:
+    """Have Python search as it does there."""
 
 
 @dataclass

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from intake_app.forms.schema import Question
-from intake_app.ui import heap
 from intake_app.ui.field import Field
 from intake_app.ui.fields import make_field
 from intake_app.ui.prompts import ALL_FILES, Ask, Confirm
@@ -52,12 +51,8 @@ def look(session_look: Look) -> Look:
 
 
 @pytest.fixture(autouse=True)
-def search(qapp: QApplication) -> Iterator[None]:
-    """Let Python search for rings of objects in the thread of the window only, as in the program."""
-    search = heap.Search(qapp)
-    yield
-    search.stop()
-    search.deleteLater()
+def as_in_the_program(search: None) -> None:
+    """Have Python search as it does there."""
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app import demo, kluis
@@ -203,3 +203,19 @@ def controls(page: QWidget) -> list[QWidget]:
         for w in page.findChildren(QWidget)
         if w.isVisibleTo(page) and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
+
+
+def words(shown: QWidget) -> str:
+    """Give every text in sight, a line each."""
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
+
+
+def close(desk: Desk, *shown: QWidget | None) -> None:
+    """Close dialogs as Escape does, the one in front first, and go on in the window."""
+    desk.settle()
+    for one in shown:
+        assert isinstance(one, QDialog)
+        one.reject()
+    desk.back()
+    desk.settle()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from intake_app.delen import inbox, keuze
 from intake_app.delen.sync import Outcome
@@ -13,7 +13,7 @@ from intake_app.ui.choices import BACK, GONE, NOTHING, ChoicesDialog
 from intake_app.ui.hub import Hub
 from intake_app.ui.leefgebied_page import LeefgebiedPage
 from tests.gui.colleague import Colleague, colleague, team_desk
-from tests.gui.desk import CTRL, Desk, controls, desk, folder, make_desk, vault_folder
+from tests.gui.desk import CTRL, Desk, close, controls, desk, folder, make_desk, vault_folder, words
 
 __all__ = ["colleague", "desk", "folder", "make_desk", "team_desk", "vault_folder"]
 
@@ -30,11 +30,12 @@ def show(desk: Desk) -> ChoicesDialog:
     return found
 
 
-def close(desk: Desk, shown: QDialog) -> None:
-    desk.settle()
-    shown.accept()
-    desk.back()
-    desk.settle()
+def at_years(desk: Desk) -> ChoicesDialog:
+    """Show the question about years at school, where two people noted something else."""
+    shown = show(desk)
+    place = next(n for n, one in enumerate(shown._found) if one.conflict.field == "opleiding.jaren")
+    shown.list.setCurrentRow(place)
+    return shown
 
 
 def test_the_work_list_counts_and_leads_there(team_desk: Desk) -> None:
@@ -84,12 +85,6 @@ def test_both_sides_stand_beside_each_other_with_who_and_when(team_desk: Desk) -
     assert "Geboortedatum: 05-05-2023" in words(shown)
     assert all(button.accessibleName() or button.text() for button in shown.findChildren(QPushButton))
     close(team_desk, shown)
-
-
-def words(shown: QDialog) -> str:
-    from PySide6.QtWidgets import QLabel  # noqa: PLC0415
-
-    return "\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
 
 
 def test_everything_is_decided_and_taken_back_by_keyboard(team_desk: Desk, colleague: Colleague) -> None:
@@ -194,10 +189,8 @@ def test_keep_all_in_the_note(team_desk: Desk) -> None:
 def test_what_a_colleague_decided_meanwhile_is_said_and_looked_at_again(
     team_desk: Desk, colleague: Colleague
 ) -> None:
-    shown = show(team_desk)
+    shown = at_years(team_desk)
     assert team_desk.hub.vault is not None
-    place = next(n for n, one in enumerate(shown._found) if one.conflict.field == "opleiding.jaren")
-    shown.list.setCurrentRow(place)
     colleague.open("leeg").answer("opleiding.jaren", "7")
     colleague.settle(team_desk.hub.vault)
     team_desk.press(Qt.Key.Key_1)
@@ -210,10 +203,8 @@ def test_what_a_colleague_decided_meanwhile_is_said_and_looked_at_again(
 
 def years_differ_more(desk: Desk, colleague: Colleague) -> ChoicesDialog:
     """Show a question in which somebody noted something else once more, unseen until a round has ended."""
-    shown = show(desk)
+    shown = at_years(desk)
     assert desk.hub.vault is not None
-    place = next(n for n, one in enumerate(shown._found) if one.conflict.field == "opleiding.jaren")
-    shown.list.setCurrentRow(place)
     shown.view.sides[1].button.setFocus()
     colleague.vault.append([Draft("leeg", "opleiding.jaren", 4, ())])
     colleague.settle(desk.hub.vault)
@@ -260,10 +251,8 @@ def test_a_round_shows_what_came_in_at_the_same_place(team_desk: Desk, colleague
 
 
 def test_a_round_takes_away_what_needs_no_choice_any_more(team_desk: Desk, colleague: Colleague) -> None:
-    shown = show(team_desk)
+    shown = at_years(team_desk)
     assert team_desk.hub.vault is not None
-    place = next(n for n, one in enumerate(shown._found) if one.conflict.field == "opleiding.jaren")
-    shown.list.setCurrentRow(place)
     colleague.open("leeg").answer("opleiding.jaren", "7")
     colleague.settle(team_desk.hub.vault)
     came = Outcome()

@@ -14,7 +14,7 @@ from intake_app.store.vault import Vault
 from intake_app.ui.compare import ALL, DIFFERENT, CompareDialog
 from intake_app.ui.doubles import APART, JOINED, MAYBE, DoublesDialog
 from intake_app.ui.new_dossier import NewDossierDialog
-from tests.gui.desk import Desk, controls, desk, folder, make_desk, vault_folder
+from tests.gui.desk import Desk, close, controls, desk, folder, make_desk, vault_folder
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
@@ -46,13 +46,6 @@ def texts(page: DoublesDialog) -> list[str]:
 def names(desk: Desk) -> list[str]:
     model = desk.window.work_list.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-def close(desk: Desk, page: DoublesDialog) -> None:
-    desk.settle()
-    page.accept()
-    desk.back()
-    desk.settle()
 
 
 def look(desk: Desk, page: DoublesDialog) -> CompareDialog:

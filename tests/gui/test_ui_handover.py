@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from intake_app.clock import today
 from intake_app.delen import kring, pakket, publiek
@@ -18,7 +18,7 @@ from intake_app.ui import find, handing
 from intake_app.ui.handover import HandoverDialog
 from intake_app.ui.parcel_words import ParcelDialog
 from tests.gui.colleague import Colleague, colleague, team_desk, vault_of
-from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
+from tests.gui.desk import Desk, close, desk, folder, make_desk, vault_folder, words
 
 __all__ = ["colleague", "desk", "folder", "make_desk", "team_desk", "vault_folder"]
 
@@ -60,23 +60,10 @@ def from_dossier(desk: Desk, dossier: str) -> HandoverDialog:
     return found
 
 
-def words(shown: Any) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
-
-
 def made(desk: Desk) -> ParcelDialog:
     desk.until(lambda: not (desk.hub.disk.busy or desk.hub.paper.busy))
     found: ParcelDialog = desk.dialog(ParcelDialog)
     return found
-
-
-def close(desk: Desk, *shown: Any) -> None:
-    desk.settle()
-    for one in shown:
-        one.reject()
-    desk.back()
-    desk.settle()
 
 
 def test_what_is_still_to_be_chosen_is_said_one_by_one(desk: Desk, prompts: Any) -> None:

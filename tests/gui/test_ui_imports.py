@@ -1,14 +1,11 @@
 """What was taken in: in words, and taken back after a preview; refused when somebody went on."""
 
-from typing import Any
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from intake_app.intake import Intake
 from intake_app.ui.imports import NOTHING, BackDialog, ImportsDialog
 from tests.gui.colleague import Colleague, colleague, team_desk
-from tests.gui.desk import Desk, controls, desk, folder, make_desk, vault_folder
+from tests.gui.desk import Desk, close, controls, desk, folder, make_desk, vault_folder, words
 
 __all__ = ["colleague", "desk", "folder", "make_desk", "team_desk", "vault_folder"]
 
@@ -18,17 +15,6 @@ def show(desk: Desk) -> ImportsDialog:
     found: ImportsDialog = desk.dialog(ImportsDialog)
     desk.settle()
     return found
-
-
-def words(shown: Any) -> str:
-    return "\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
-
-
-def close(desk: Desk, shown: Any) -> None:
-    desk.settle()
-    shown.accept()
-    desk.back()
-    desk.settle()
 
 
 def test_nothing_was_taken_in(desk: Desk) -> None:

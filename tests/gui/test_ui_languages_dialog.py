@@ -17,7 +17,7 @@ from intake_app.ui import languages_dialog
 from intake_app.ui.languages_dialog import SHOWN, LanguagesDialog
 from intake_app.ui.prompts import Confirm
 from intake_app.ui.settings import SettingsDialog
-from tests.gui.desk import Desk, controls, desk, folder, make_desk, vault_folder
+from tests.gui.desk import Desk, close, controls, desk, folder, make_desk, vault_folder
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 
@@ -32,15 +32,6 @@ def opened(desk: Desk) -> LanguagesDialog:
     desk.until(lambda: dialog.table.rowCount() > 0)
     desk.settle()
     return dialog
-
-
-def close(desk: Desk, dialog: LanguagesDialog) -> None:
-    settings = dialog.parentWidget()
-    assert isinstance(settings, SettingsDialog)
-    dialog.accept()
-    settings.accept()
-    desk.settle()
-    desk.back()
 
 
 def choose(desk: Desk, dialog: LanguagesDialog, typed: str) -> None:
@@ -74,7 +65,7 @@ def test_a_language_says_how_far_it_is_and_what_that_means(desk: Desk) -> None:
     assert numbers[0][1:] == [str(whole), "0", str(whole), "0"]
     assert sum(int(row[1]) for row in numbers[1:]) == whole
     assert {"bouwstenen", "geld en ontzorgen", "vragen van het gesprek"} <= {row[0] for row in numbers}
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_enter_in_a_line_presses_no_chip(desk: Desk) -> None:
@@ -83,7 +74,7 @@ def test_enter_in_a_line_presses_no_chip(desk: Desk) -> None:
         desk.qtbot.keyClick(line, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.about.chosen_ids() == dialog.all.chosen_ids() == []
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_words_in_either_language_and_a_subject_narrow_the_list(desk: Desk) -> None:
@@ -107,7 +98,7 @@ def test_words_in_either_language_and_a_subject_narrow_the_list(desk: Desk) -> N
     assert dialog.found.text() == "Geen zinnen gevonden."
     assert not dialog.save.isEnabled()
     desk.qtbot.keyClick(dialog.line, Qt.Key.Key_Down)
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_one_walks_through_all_of_them_a_hundred_at_a_time(desk: Desk) -> None:
@@ -124,7 +115,7 @@ def test_one_walks_through_all_of_them_a_hundred_at_a_time(desk: Desk) -> None:
     while dialog.less.isEnabled():
         dialog.less.click()
     assert texts(dialog) == first
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_right_to_left_stands_on_its_own_side(desk: Desk) -> None:
@@ -137,7 +128,7 @@ def test_right_to_left_stands_on_its_own_side(desk: Desk) -> None:
         assert item.textAlignment() & Qt.AlignmentFlag.AlignAbsolute
         isolated = (item.text()[0], item.text()[-1]) == ("\u2067", "\u2069")
         assert isolated is (typed == "arab")
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def checked_stand(code: str) -> Stand:
@@ -165,7 +156,7 @@ def test_who_checked_and_what_lacks_is_said(desk: Desk, monkeypatch: pytest.Monk
     assert texts(dialog) == ["Een", "Twee", "Drie"]
     told = dialog.table.item(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[union-attr]
     assert told == "Een (nagekeken)"
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_a_font_that_lacks_is_named_here_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,7 +168,7 @@ def test_a_font_that_lacks_is_named_here_too(desk: Desk, monkeypatch: pytest.Mon
     assert "geen lettertype voor het Chinese schrift" in dialog.font_.text()
     choose(desk, dialog, "frans")
     assert not dialog.font_.isVisible()
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_what_is_listed_goes_on_paper(desk: Desk, prompts: Any, tmp_path: Path) -> None:
@@ -191,7 +182,7 @@ def test_what_is_listed_goes_on_paper(desk: Desk, prompts: Any, tmp_path: Path) 
     dialog.save.click()
     desk.until(dialog.told.isVisible)
     assert pdf.read_bytes().startswith(b"%PDF")
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 @pytest.fixture
@@ -244,7 +235,7 @@ def test_a_file_goes_to_a_translator_and_comes_back_better_and_read(
     desk.settle()
     assert not dialog.translator.forget.isVisible()
     assert "Niemand" in dialog.paper.text()
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_a_file_that_brings_nothing_or_is_none_or_is_wrong_in_places_says_so(
@@ -268,7 +259,7 @@ def test_a_file_that_brings_nothing_or_is_none_or_is_wrong_in_places_says_so(
     dialog.translator.take.click()
     desk.until(lambda: "Overgenomen. Niet overgenomen: pip.geld_vanaf." in dialog.told.text())
     desk.settle()
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_where_nothing_can_be_written_the_translator_gets_no_half_file(
@@ -279,7 +270,7 @@ def test_where_nothing_can_be_written_the_translator_gets_no_half_file(
     dialog.translator.files["intake"].click()
     dialog.translator.files["intake"].click()
     desk.until(lambda: "kon hier niet" in dialog.told.text())
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_what_fails_after_it_closed_is_still_said(desk: Desk, prompts: Any, tmp_path: Path) -> None:
@@ -287,8 +278,12 @@ def test_what_fails_after_it_closed_is_still_said(desk: Desk, prompts: Any, tmp_
         dialog = opened(desk)
         dialog.line.setText("bezwaar")
         prompts.line_up(target)
+        settings = dialog.parentWidget()
+        assert isinstance(settings, SettingsDialog)
         dialog.save.click()
-        close(desk, dialog)
+        dialog.accept()  # at once, before it is written
+        settings.accept()
+        desk.back()
         desk.until(lambda: not desk.hub.paper.busy)
     assert (tmp_path / "zinnen.pdf").exists()
     assert len(prompts.errors) == 1
@@ -300,18 +295,18 @@ def test_everything_has_a_name_and_is_reached_by_tab(desk: Desk) -> None:
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
     reached = set(controls(dialog))
     assert {dialog.line, dialog.table, dialog.save, dialog.translator.take} <= reached
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_the_key_for_a_blank_screen_works_here_too(desk: Desk) -> None:
     dialog = opened(desk)
     keys = {shortcut.key().toString() for shortcut in dialog.findChildren(QShortcut)}
     assert {"F9", "Ctrl+Shift+L"} <= keys
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_it_may_be_closed_while_a_language_is_read(desk: Desk) -> None:
     dialog = opened(desk)
     dialog._choose("so")
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
     desk.until(lambda: not desk.hub.paper.busy)

@@ -12,7 +12,7 @@ from intake_app.plan.waarden import rows
 from intake_app.ui.own_words import OwnWordsDialog
 from intake_app.ui.paper_page import PaperPage
 from intake_app.ui.settings import SettingsDialog
-from tests.gui.desk import Desk, controls, desk, folder, make_desk, stored, vault_folder
+from tests.gui.desk import Desk, close, controls, desk, folder, make_desk, stored, vault_folder
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
 OWN = "gemeente.bouwstenen"
@@ -35,15 +35,6 @@ def opened(desk: Desk, *titles: str) -> OwnWordsDialog:
     assert isinstance(dialog, OwnWordsDialog)
     desk.settle()
     return dialog
-
-
-def close(desk: Desk, dialog: OwnWordsDialog) -> None:
-    settings = dialog.parentWidget()
-    assert isinstance(settings, SettingsDialog)
-    dialog.accept()
-    settings.accept()
-    desk.settle()
-    desk.back()
 
 
 def choose(dialog: OwnWordsDialog, code: str) -> None:
@@ -77,7 +68,7 @@ def test_a_translation_is_kept_per_language_with_who_made_it(desk: Desk) -> None
     choose(dialog, "tr")
     assert dialog.fields["titel"].raw() == "Yüzme dersi"
     assert dialog.fields["door"].raw() == "A. Tolk"
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
     desk.window.close()
     found = {row["taal"]: row for row in stored(desk, GEMEENTE)[VERTALINGEN]}
     assert {code: (row["titel"], row["door"]) for code, row in found.items()} == {
@@ -93,7 +84,7 @@ def test_when_the_dutch_changes_somebody_must_look_at_it_again(desk: Desk) -> No
     before = kept(dialog)[0]["zegel"]
     row = dialog.stenen[0].id.removeprefix(EIGEN)
     desk.hub.tell(dialog._intake.answer_cell(OWN, row, "ik_doe", "U gaat elke week zwemmen."))
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
     again = opened(desk)
     choose(again, "tr")
     assert again.old.isVisible()
@@ -115,7 +106,7 @@ def test_a_name_alone_is_no_translation_and_a_name_too_long_is_refused(desk: Des
     write(dialog, door="x" * 41)
     assert dialog.fields["door"].problem
     assert kept(dialog)[0]["titel"] == "Yüzme"
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_without_own_bouwstenen_it_says_so(desk: Desk) -> None:
@@ -125,7 +116,7 @@ def test_without_own_bouwstenen_it_says_so(desk: Desk) -> None:
     dialog._keep("titel", "x")
     dialog._seal()
     assert kept(dialog) == []
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 def test_every_field_has_a_name_and_is_reached_by_tab(desk: Desk) -> None:
@@ -134,7 +125,7 @@ def test_every_field_has_a_name_and_is_reached_by_tab(desk: Desk) -> None:
     assert {dialog.list, *(field.target for field in dialog.fields.values())} <= set(reached)
     for widget in reached:
         assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
 
 
 @pytest.mark.parametrize(("code", "text"), [("tr", "Yüzme dersi"), ("ar", "درس السباحة")])
@@ -143,7 +134,7 @@ def test_it_is_printed_beside_the_dutch_with_its_mark(desk: Desk, code: str, tex
     choose(dialog, code)
     write(dialog, titel=text, ik_doe="ABC zwem", door="A. Tolk")
     steen = dialog.stenen[0].id
-    close(desk, dialog)
+    close(desk, dialog, dialog.parentWidget())
     view = desk.open("leeg")
     desk.hub.tell(view.intake.answer("gesprek.taal", code))
     desk.hub.tell(view.intake.add_row("plan.afspraken", {"bouwsteen": steen}))

@@ -3,14 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from intake_app.delen import kring, publiek
 from intake_app.errors import AppError
 from intake_app.ui import find, readers
 from intake_app.ui.readers import ReadersDialog
 from tests.gui.colleague import Colleague, colleague, team_desk
-from tests.gui.desk import Desk, controls, desk, folder, make_desk, vault_folder
+from tests.gui.desk import Desk, close, controls, desk, folder, make_desk, vault_folder, words
 
 __all__ = ["colleague", "desk", "folder", "make_desk", "team_desk", "vault_folder"]
 
@@ -22,17 +22,6 @@ def show(desk: Desk, dossier: str = "leeg") -> ReadersDialog:
     found: ReadersDialog = desk.dialog(ReadersDialog)
     desk.settle()
     return found
-
-
-def words(shown: Any) -> str:
-    return "\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
-
-
-def close(desk: Desk, shown: Any) -> None:
-    desk.settle()
-    shown.reject()
-    desk.back()
-    desk.settle()
 
 
 def offered(desk: Desk) -> set[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from intake_app.delen import kring, pakket
 from intake_app.exchange import container, keys
@@ -15,7 +15,7 @@ from intake_app.ui.choices import ChoicesDialog
 from intake_app.ui.imports import BackDialog, ImportsDialog
 from intake_app.ui.receive import ReceiveDialog
 from tests.gui.colleague import Colleague, colleague, team_desk, vault_of
-from tests.gui.desk import Desk, desk, folder, make_desk, vault_folder
+from tests.gui.desk import Desk, close, desk, folder, make_desk, vault_folder, words
 from tests.gui.test_ui_handover import quick_words
 
 __all__ = ["colleague", "desk", "folder", "make_desk", "quick_words", "team_desk", "vault_folder"]
@@ -52,19 +52,6 @@ def again(desk: Desk, shown: ReceiveDialog) -> None:
     desk.settle()
     shown.activateWindow()
     desk.until(shown.isActiveWindow)
-
-
-def words(shown: Any) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
-
-
-def close(desk: Desk, *shown: Any) -> None:
-    desk.settle()
-    for one in shown:
-        one.reject()
-    desk.back()
-    desk.settle()
 
 
 def type_words(desk: Desk, shown: ReceiveDialog, text: str) -> None:
