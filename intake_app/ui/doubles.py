@@ -106,11 +106,12 @@ class DoublesDialog(QDialog):
         theme.role(self.beside, "main")
         self.said.hide()
         margin = theme.step() * 2
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.step())
         for widget in (label(TITLE, "title"), self.parts, self.about):
             column.addWidget(widget)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         column.addWidget(self.said)
         close = QPushButton("Sluiten")
@@ -175,6 +176,7 @@ class DoublesDialog(QDialog):
         self.list.setCurrentRow(row)
         self.about.setText(_ABOUT[self._part] if lines else _NOBODY[self._part])
         self.list.setVisible(bool(lines))
+        self._column.setStretchFactor(self.about, 0 if lines else 1)  # else the texts float over the page
         self._show_buttons()
 
     def _lines(self) -> list[tuple[Pair, str]]:

@@ -54,6 +54,7 @@ _PALETTE_ROLES = {
 class Theme:
     """One scheme of theme.toml: colours by name, sizes in points, the step in pixels, font families."""
 
+    scheme: Scheme
     colours: dict[str, str]
     sizes: dict[str, int]
     families: tuple[str, ...]
@@ -63,7 +64,7 @@ class Theme:
 def read(scheme: Scheme) -> Theme:
     """Give the theme of a scheme; raises KeyError when theme.toml is not whole."""
     table = assets.toml("resources/theme.toml")
-    return Theme(dict(table[scheme]), dict(table["size"]), tuple(table["font"]["families"]))
+    return Theme(scheme, dict(table[scheme]), dict(table["size"]), tuple(table["font"]["families"]))
 
 
 def load_fonts() -> None:
@@ -95,7 +96,12 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     points = {name: f"{size * scale:g}pt" for name, size in theme.sizes.items() if name.endswith("_pt")}
     folder = assets.path("resources/icons").as_posix()
     return Template(source).substitute(
-        theme.colours, **points, step=f"{step}px", half=f"{step // 2}px", icons=folder
+        theme.colours,
+        **points,
+        scheme=theme.scheme,  # the style sheet cannot colour a drawing, so there is a tick for each
+        step=f"{step}px",
+        half=f"{step // 2}px",
+        icons=folder,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from intake_app.clock import today
@@ -60,7 +60,7 @@ class RowDelegate(QStyledItemDelegate):
         _line(painter, first, 0, row["naam"], (bold, "text"))
         _line(painter, first, 1, " · ".join(second_line(row)), (font, "soft"))
         _line(painter, second, 0, left, (bold if soon else font, "wrong" if late else "text"))
-        _line(painter, second, 1, about, (font, "soft"))
+        _line(painter, second, 1, in_order(about, QFontMetrics(font), second.width()), (font, "soft"))
         _line(painter, third, 0.5, f"{capital(row['volgende_actie'])}  ›", (font, "accent"))
 
 
@@ -76,6 +76,12 @@ def deadline(row: dict[str, Any]) -> tuple[str, str]:
         return "geen datum bekend", ""
     day = date.fromisoformat(row["volgende_termijn"])
     return days_left(day, today()), f"{long_date(day)} · {row['termijn_tekst']}"
+
+
+def in_order(about: str, metrics: QFontMetrics, width: int) -> str:
+    """Give date and purpose; the purpose first where there is no room for both, for the end is cut off."""
+    fits = metrics.horizontalAdvance(about) <= width
+    return about if fits else " · ".join(reversed(about.split(" · ", 1)))
 
 
 def spoken(row: dict[str, Any]) -> str:

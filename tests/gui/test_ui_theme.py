@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -179,3 +180,10 @@ def _all_near(colours: set[str], wanted: str) -> bool:
         if any(abs(int(colour[at : at + 2], 16) - int(wanted[at : at + 2], 16)) > 2 for at in (1, 3, 5))
     ]
     return bool(colours) and not far
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chosen_box_in_a_list_has_a_tick_that_can_be_seen(scheme: theme.Scheme) -> None:
+    read = theme.read(scheme)
+    (drawn,) = re.findall(r'indicator:checked [^}]*url\("([^"]+)"\)', theme.style_sheet(read))
+    assert read.colours["on_accent"] in Path(drawn).read_text(encoding="utf-8")

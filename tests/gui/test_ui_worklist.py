@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
 from intake_app.clock import today
 from intake_app.ui.theme import Look
 from intake_app.ui.worklist import WorkList
-from intake_app.ui.worklist_row import deadline, spoken
+from intake_app.ui.worklist_row import deadline, in_order, spoken
 from tests.gui.desk import CTRL, Desk, desk, folder, make_desk, vault_folder
 
 __all__ = ["desk", "folder", "make_desk", "vault_folder"]
@@ -130,3 +131,12 @@ def test_what_the_gemeente_still_has_to_say_fits_a_small_screen_with_large_lette
     qapp.processEvents()
     assert page._hint.isVisible()
     assert page.minimumSizeHint().width() <= 1366
+
+
+def test_what_a_date_is_for_is_not_what_is_cut_off(qapp: Any) -> None:
+    metrics = QFontMetrics(qapp.font())
+    about = "maandag 21 december 2026 · het PIP moet klaar zijn"
+    whole = metrics.horizontalAdvance(about)
+    assert in_order(about, metrics, whole) == about
+    assert in_order(about, metrics, whole - 1) == "het PIP moet klaar zijn · maandag 21 december 2026"
+    assert in_order("", metrics, 0) == ""
