@@ -53,9 +53,11 @@ def read(options: argparse.Namespace) -> int:
     from intake_app.lijsten import bestand, inlezen, kolommen  # noqa: PLC0415
 
     wanted = dict(_pair(word) for word in options.kolom)
-    found = bestand.read(options.bestand, options.blad, "--bestand")
+    table = bestand.read(options.bestand, options.blad, "--bestand")
     with vault_of(options) as vault:
-        guessed = kolommen.guess(found.headings, kolommen.remembered(vault))
+        kept = kolommen.remembered(vault)
+        found = kolommen.under_headings(table, kept)
+        guessed = kolommen.guess(found.headings, kept)
         mapping = kolommen.chosen(found.headings, guessed, wanted)
         plan = inlezen.plan(found, mapping, inlezen.known(vault), today())
         made: list[str] = []

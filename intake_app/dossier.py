@@ -17,6 +17,9 @@ from intake_app.store.log import ROW_ID, answers, first_stamps, states
 GEMEENTE = "gemeente"
 """The reserved dossier that holds the settings of the gemeente."""
 
+SETTINGS = "Gegevens van de gemeente"
+"""What that dossier is called, where others have the name of a person."""
+
 VOORTGANG = "voortgang"
 """The form, and the head of its questions, of what is kept up after a plan was set."""
 

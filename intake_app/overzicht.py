@@ -24,6 +24,7 @@ from intake_app.koppeling import WENT_UP, hidden, later, went_up_in
 from intake_app.model import SHARING, Answers, FieldState, JsonValue
 from intake_app.plan import versies
 from intake_app.store.log import answers
+from intake_app.store.projections import DossierRow
 from intake_app.store.vault import Vault
 
 VERSIE = 5
@@ -148,8 +149,8 @@ def rows(vault: Vault, search: str = "", day: date | None = None, limit: int = -
     matching = [] if exact is None else [exact]
     if _NUMBER.fullmatch(search):  # a BSN is kept without what people put between digits
         matching = vault.dossiers(re.sub(r"\D", "", search), limit)
-    kept = {row.id: row.summary for row in matching or vault.dossiers(search, limit)}
-    found = [_row(dossier, summary, now) for dossier, summary in _in_sight(vault, kept).items()]
+    shown = _in_sight(vault, matching or vault.dossiers(search, limit))
+    found = [_row(row.id, row.summary, now) for row in shown]  # read one by one: see DossierRow
     return sorted(
         found, key=lambda row: (row["volgende_termijn"] is None, row["volgende_termijn"], row["naam"])
     )
@@ -167,17 +168,17 @@ def dates(vault: Vault, day: date) -> list[tuple[str, str, date]]:
     return sorted((one for one in found if one[2] >= day), key=lambda one: (one[2], one[0], one[1]))
 
 
-def _in_sight(vault: Vault, kept: dict[str, dict[str, JsonValue]]) -> dict[str, dict[str, JsonValue]]:
+def _in_sight(vault: Vault, kept: list[DossierRow]) -> list[DossierRow]:
     """Give the rows with, in the place of each dossier that went up in another, that other one."""
-    if not any(WENT_UP in summary for summary in kept.values()):
+    if not any(WENT_UP in row.kept for row in kept):
         return kept
     gone = hidden(vault)
-    shown = {dossier: summary for dossier, summary in kept.items() if dossier not in gone}
-    for target in {gone[dossier] for dossier in kept if dossier in gone} - shown.keys():
+    shown = {row.id: row for row in kept if row.id not in gone}
+    for target in {gone[row.id] for row in kept if row.id in gone} - shown.keys():
         row = vault.row(target)
         assert row is not None  # `hidden` leads to dossiers with a row only
-        shown[target] = row.summary
-    return shown
+        shown[target] = row
+    return [*shown.values()]
 
 
 def _sorted_by(terms: list[dict[str, str]]) -> JsonValue:

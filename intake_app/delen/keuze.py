@@ -11,7 +11,7 @@ from datetime import datetime
 from intake_app.clock import Stamp, local
 from intake_app.delen import inbox, kring, publiek
 from intake_app.delen.inbox import Conflict
-from intake_app.dossier import GEMEENTE, WITHOUT_NAME, form_of
+from intake_app.dossier import GEMEENTE, SETTINGS, WITHOUT_NAME, form_of
 from intake_app.errors import AppError
 from intake_app.historie import label, words
 from intake_app.model import NOTE_SUFFIX, REASON, REMOVED, SHARING, Change, FieldState
@@ -26,7 +26,6 @@ WENT_ON = (
 NO_ANSWER, AWAY, STAYS = "geen antwoord", "Weghalen", "Laten staan"
 EVERYBODY, NOBODY = "iedereen in het team", "niemand anders"
 PROGRESS = "voortgangsgesprek"
-SETTINGS = "Gegevens van de gemeente"
 _TALKS = (
     ("gesprek.gesprekken", "datum", ("soort", "plaats")),
     ("voortgang.gesprekken", "gehouden", ()),

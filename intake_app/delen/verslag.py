@@ -11,7 +11,7 @@ from typing import Any
 
 from intake_app.delen.kring import moment
 from intake_app.delen.publiek import ASIDE
-from intake_app.dossier import GEMEENTE
+from intake_app.dossier import GEMEENTE, SETTINGS
 from intake_app.errors import AppError
 from intake_app.historie import label, words
 from intake_app.model import REMOVED, Change, FieldState, JsonValue
@@ -27,7 +27,7 @@ BUILT_ON = (
     "Neem per vraag terug wat niet klopt."
 )
 ERASED = "Met deze invoer is een dossier voorgoed gewist. Dat kan niet terug."
-SETTINGS, NONE = "Instellingen van de gemeente", "(niets)"
+NONE = "(niets)"
 NOTHING = "In deze invoer zat niets nieuws."
 
 

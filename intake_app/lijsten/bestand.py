@@ -26,6 +26,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELL = 5_000, 100, 10_000
 HOW_MANY = f"{MOST_ROWS:,}".replace(",", ".")
 """The number of rows as it is written in Dutch."""
 _BLANK_ROWS = 1_000  # so many empty rows after each other are the end of a sheet
+_FIRST_LINES = 10  # a title may stand above the headings
 _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
 
 TOO_LONG = f"In deze lijst staan meer dan {HOW_MANY} regels. Verdeel de lijst over meer bestanden."
@@ -143,9 +144,9 @@ def _as(data: bytes, encoding: str) -> str:
 
 
 def _divider(text: str) -> str:
-    """Give the sign between the cells: the one that divides the headings into most cells."""
-    line = next((line for line in text.splitlines() if line.strip()), "")
-    counts = {sign: len(next(csv.reader([line], delimiter=sign), [])) for sign in _DIVIDERS}
+    """Give the sign between the cells: the one that divides one of the first lines into most cells."""
+    lines = list(islice((line for line in text.splitlines() if line.strip()), _FIRST_LINES))
+    counts = {sign: max(map(len, csv.reader(lines, delimiter=sign)), default=0) for sign in _DIVIDERS}
     return max(_DIVIDERS, key=lambda sign: counts[sign])
 
 

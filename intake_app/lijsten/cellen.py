@@ -17,6 +17,7 @@ _YES, _NO = {"j", "ja", "y", "yes", "waar", "true", "x"}, {"n", "nee", "no", "on
 _TIME = re.compile(r"(.*\d)[ T]00:00(:00(\.0+)?)?")
 _EIGHT, _SERIAL = re.compile(r"\d{8}"), re.compile(r"\d{5}([.,]0+)?")
 _BSN_DIGITS = 9
+_SHOWN = 8  # choices that are named to whom wrote another
 _ERROR = Problem("In dit vak staat een fout van het rekenblad (zoals #VERW!). Kijk de formule na.")
 
 
@@ -96,18 +97,26 @@ def _eight(text: str) -> str:
 
 
 def _choice(asked: Question, cell: Cell, _epoch: date, today: date) -> JsonValue | Problem:
-    return check(asked, _choice_id(asked, text_of(cell)), today)
+    value = check(asked, _choice_id(asked, text_of(cell)), today)
+    return _which(asked) if isinstance(value, Problem) else value
+
+
+def _which(asked: Question) -> Problem:
+    """Say what may stand in the cell, as far as a person reads on."""
+    words = [f"'{choice.tekst}'" for choice in asked.keuzes[:_SHOWN]]
+    more = len(asked.keuzes) - len(words)
+    rest = f" (en nog {more})" if more else ""
+    return Problem(f"Dit is geen keuze bij deze vraag. Er kan staan: {', '.join(words)}{rest}.")
 
 
 def _choices(asked: Question, cell: Cell, _epoch: date, today: date) -> JsonValue | Problem:
     text = text_of(cell)
     whole = [_choice_id(asked, part) for part in re.split(r"[;\n|]", text) if part.strip()]
     value = check(asked, [*whole], today)
-    if not isinstance(value, Problem) or "," not in text:
-        return value
-    return check(
-        asked, [_choice_id(asked, part) for part in re.split(r"[;,\n|]", text) if part.strip()], today
-    )
+    if isinstance(value, Problem) and "," in text:
+        parts = [_choice_id(asked, part) for part in re.split(r"[;,\n|]", text) if part.strip()]
+        value = check(asked, [*parts], today)
+    return _which(asked) if isinstance(value, Problem) else value
 
 
 def _choice_id(asked: Question, text: str) -> str:

@@ -5,6 +5,7 @@ A heading that was connected before is remembered by the vault, so the list of n
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -13,6 +14,7 @@ from intake_app.assets import toml
 from intake_app.errors import AppError
 from intake_app.forms.loader import intake_form
 from intake_app.forms.schema import Question, Soort
+from intake_app.lijsten.bestand import Cell, Table
 from intake_app.store.search import fold
 from intake_app.store.vault import Vault
 
@@ -25,6 +27,8 @@ _UNKNOWN = "De kolom '{}' staat niet in het bestand. Kijk naar de koppen van de 
 _NO_TARGET = "Deze vraag kan geen kolom zijn. Kies een vraag uit 'formulieren' met één antwoord."
 _TWICE = "Twee kolommen horen bij dezelfde vraag. Kies voor elke vraag één kolom."
 _MOST_REMEMBERED = 500
+_TITLE_LINES = 10  # above the headings, at most
+_SURE = 2  # known headings that make a line one of headings
 
 
 @cache
@@ -69,6 +73,25 @@ def guess(headings: Sequence[str], remembered: Mapping[str, str] | None = None) 
         found[found.index(NAME)] = ""
     skipped = {plain(heading) for heading in headings if (remembered or {}).get(plain(heading)) == ""}
     return ["" if plain(heading) in skipped else one for heading, one in zip(headings, found, strict=True)]
+
+
+def under_headings(table: Table, kept: Mapping[str, str]) -> Table:
+    """Give the table without what stands above its headings: a title, a date, the name of a school.
+
+    The headings are the line with most that is known or remembered (`kept`); the first line, when no other
+    of the first ten holds two of those and more than it does.
+    """
+
+    def known(line: Sequence[Cell]) -> int:
+        names = {plain(cell) for cell in line if isinstance(cell, str)}
+        return len(names & (_known().keys() | kept.keys()))
+
+    lines = (table.headings, *table.rows[: _TITLE_LINES - 1])
+    best = max(range(len(lines)), key=lambda place: (known(lines[place]), -place))
+    if not best or known(lines[best]) < _SURE or best >= len(table.rows):
+        return table
+    headings = tuple("" if cell is None else str(cell).strip() for cell in lines[best])
+    return replace(table, headings=headings, rows=table.rows[best:], numbers=table.numbers[best:])
 
 
 def _remembered(kept: Mapping[str, str]) -> Callable[[str], str]:

@@ -4,7 +4,8 @@ The upper bar is what comes in, the lower one what goes out and what is needed t
 is longer, the month falls short; the last column says the same in figures.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from intake_app.pdf.blocks import BarKind, MonthChart, MonthRow, Pair, Span, Stretch
 from intake_app.pdf.look import BLUE, GREEN, HAIRLINE, RED, SAND, SLATE, Colour, Role
@@ -44,7 +45,7 @@ class Chart:
 
         Where the table goes on on another page its heads are drawn again; to the tags they are furniture.
         """
-        grid = _grid(self._columns, len(chart.heads) - 1)
+        grid = _grid(self._columns, self._needs(chart))
         made = [self._legend(kind, words) for kind, words in chart.legend]
         table = self._parent.add("Table")
         made += self._heads(chart, grid, table.add("TR"))
@@ -83,6 +84,39 @@ class Chart:
         ]
         return first, Row(tuple(others), _BETWEEN, tied=True)
 
+    def _needs(self, chart: MonthChart) -> list[float]:
+        """Give how wide every column must be for no word and no amount in it to be broken.
+
+        A month stays on one line when there is room for that in all columns together.
+        """
+        sides = range(2 if self._columns.other else 1)
+        amounts = [
+            max(
+                *(self._widest(head, side) for side in sides),
+                *(self._set.width(row.amounts[number], "body") for row in chart.rows),
+            )
+            for number, head in enumerate(chart.heads[1:])
+        ]
+        heads = [self._widest(chart.heads[0], side) for side in sides]
+        room = self._columns.both.width - _GAP * (len(amounts) + len(heads) - 1)
+        for apart in (False, True):
+            months = [
+                max(
+                    self._set.width(part, "label")
+                    for row in chart.rows
+                    for part in (_side(row.month, side).split() if apart else [_side(row.month, side)])
+                )
+                for side in sides
+            ]
+            ends = [max(pair) for pair in zip(heads, months, strict=True)]
+            if sum((*ends, *amounts)) <= room:
+                break
+        return [ends[0], *amounts, *ends[1:]]
+
+    def _widest(self, head: Pair, side: int) -> float:
+        """Give the width of the longest word of a head, in the first or the second language."""
+        return max(self._set.width(word, "column") for word in _side(head, side).split())
+
     def _month(self, row: MonthRow, grid: _Grid, line: Element) -> tuple[Row, ...]:
         """Set one month."""
         cells = [self._set.cell(row.month.nl, "label", grid.month, line.add("TH", attributes=_ROW_HEADER))]
@@ -107,15 +141,34 @@ class Chart:
         return tuple(Mark("fill", bar.start * width, bar.share * width, COLOURS[bar.kind]) for bar in bars)
 
 
-def _grid(columns: Columns, amounts: int) -> _Grid:
-    """Divide the width of the page."""
-    whole = columns.both
-    months = 1 if columns.other is None else 2
-    part = (whole.width - _GAP * (amounts + months - 1)) / (amounts + _MONTH_SHARE * months)
-    wide = part * _MONTH_SHARE
-    spots = tuple(
-        Place(whole.x + wide + _GAP + number * (part + _GAP), part, rtl=True) for number in range(amounts)
-    )
-    if columns.other is None:
-        return _Grid(Place(whole.x, wide), spots, None)
-    return _Grid(Place(whole.x, wide), spots, Place(whole.x + whole.width - wide, wide, columns.other.rtl))
+def _side(pair: Pair, side: int) -> str:
+    """Give the first text of a pair, or the second (the first where there is none)."""
+    return pair.other.text if side and pair.other else pair.nl.text
+
+
+def _grid(columns: Columns, needs: list[float]) -> _Grid:
+    """Divide the page over columns that need so much: the month, the amounts, and the month once more."""
+    whole, last = columns.both, len(needs) - (columns.other is not None)
+    shares = [_MONTH_SHARE, *[1.0] * (last - 1), *([_MONTH_SHARE] if columns.other else [])]
+    places, x = list[Place](), whole.x
+    for width in divided(needs, shares, whole.width - _GAP * (len(needs) - 1)):
+        places.append(Place(x, width, rtl=True))
+        x += width + _GAP
+    other = None if columns.other is None else replace(places[-1], rtl=columns.other.rtl)
+    return _Grid(replace(places[0], rtl=False), tuple(places[1:last]), other)
+
+
+def divided(needs: Sequence[float], shares: Sequence[float], room: float) -> list[float]:
+    """Divide `room` by shares, and give to none less than it needs; by shares alone when that cannot be.
+
+    All in points; `needs` and `shares` are of the same columns.
+    """
+    wanting: set[int] = set()
+    while len(wanting) < len(needs):
+        left = room - sum(needs[column] for column in wanting)
+        unit = left / sum(share for column, share in enumerate(shares) if column not in wanting)
+        short = {column for column, share in enumerate(shares) if needs[column] > unit * share} - wanting
+        if not short:
+            return [need if column in wanting else unit * shares[column] for column, need in enumerate(needs)]
+        wanting |= short
+    return [room * share / sum(shares) for share in shares]

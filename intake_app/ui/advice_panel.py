@@ -61,6 +61,7 @@ class AdvicePanel(QScrollArea):
         self._intake: Intake | None = None
         self._says: tuple[object, ...] = ()  # what the page was made from
         self._making: QWidget | None = None
+        self._page: QWidget | None = None
         self.more: QPushButton
         self._next_more: QPushButton
         theme.role(self, "aside")
@@ -70,6 +71,11 @@ class AdvicePanel(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Wat dit betekent")
+        self._holder = QWidget()
+        theme.role(self._holder, "aside")
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._holder)
         self._size()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -94,7 +100,7 @@ class AdvicePanel(QScrollArea):
         yield
         if self._making is not None:  # the answers changed again before it was done
             self._making.deleteLater()
-        self._making = QWidget(self.viewport())  # its last parent: Qt styles a widget again under each
+        self._making = QWidget(self._holder)  # its last parent: Qt styles a widget again under each
         yield from self._fill(self._making, self._lines(advice, needed))
         self._put(self._making)
         self._making = None
@@ -102,14 +108,14 @@ class AdvicePanel(QScrollArea):
 
     def _put(self, page: QWidget) -> None:
         """Let a page take the place of the one before, with the keyboard where it was."""
-        place = self.verticalScrollBar().value()
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
-        old = self.takeWidget()
-        if old is not None:
+        old, self._page = self._page, page
+        if old is not None:  # taking it out of its parent would style all of it again
+            old.hide()
             old.deleteLater()
-        self.setWidget(page)
-        self.verticalScrollBar().setValue(place)
+        self._column.addWidget(page)
+        page.show()
         self.more = self._next_more
         if focused:
             self.more.setFocus()

@@ -15,6 +15,7 @@ from intake_app.ui import theme
 from intake_app.ui.announce import announce
 from intake_app.ui.chips import Chips, Option
 from intake_app.ui.flow import empty
+from intake_app.ui.focus import bring_in_sight
 from intake_app.ui.handing import NO_PERSON, Handing, Wish, recipient_of
 from intake_app.ui.hub import Hub
 from intake_app.ui.people import PeopleList
@@ -241,23 +242,32 @@ class HandoverDialog(Sheet):
     def _clear(self, _: object = None) -> None:
         self.say("")
 
-    def _make(self) -> None:
-        """Make it, or say what is still to be chosen."""
-        chosen, closed = self.target.chosen_ids(), self.closed.chosen_ids()
-        problem = (
-            (not self.dossiers and NO_PERSON)
-            or (not chosen and "Kies voor wie het pakket is.")
-            or (chosen == [KEY] and not self._key and "Kies eerst het bestand van de ontvanger.")
-            or (not self.why.chosen_ids() and "Kies waarom je overdraagt.")
-            or (
-                not self.closed.isHidden()
-                and not closed
-                and "Kies of gezondheid en veiligheid meegaan in het pakket."
-            )
+    def _missing(self) -> tuple[str, QWidget] | None:
+        """Give what is still to be chosen, and where; None when nothing is."""
+        chosen = self.target.chosen_ids()
+        asked: tuple[tuple[bool, str, QWidget], ...] = (
+            (not self.dossiers, NO_PERSON, self.people.line),
+            (not chosen, "Kies voor wie het pakket is.", self.target),
+            (chosen == [KEY] and not self._key, "Kies eerst het bestand van de ontvanger.", self.choose_key),
+            (not self.why.chosen_ids(), "Kies waarom je overdraagt.", self.why),
+            (
+                not (self.closed.isHidden() or self.closed.chosen_ids()),
+                "Kies of gezondheid en veiligheid meegaan in het pakket.",
+                self.closed,
+            ),
         )
-        if problem:
-            self.fail(str(problem))
+        return next(((text, where) for lacks, text, where in asked if lacks), None)
+
+    def _make(self) -> None:
+        """Make it, or say what is still to be chosen and go there."""
+        missing = self._missing()
+        if missing is not None:
+            text, where = missing
+            self.fail(text)
+            where.setFocus()
+            bring_in_sight(where)
             return
+        chosen, closed = self.target.chosen_ids(), self.closed.chosen_ids()
         wish = Wish(
             tuple(self.dossiers), self._key if chosen == [KEY] else "", chosen == [WORDS], closed != ["nee"]
         )

@@ -32,6 +32,8 @@ TITLE = "Lijst inlezen"
 COLUMNS, FIRST, CHECK = "kolommen", "regels", "nakijken"
 NOT = "Niet inlezen"
 _DECIDE = "Niet alles is te lezen. Verbeter de lijst, of kies hieronder om dat over te slaan."
+_STILL = "Er is nog niets opgeslagen."
+_NOBODY_NEW = "Niemand is nieuw. Zet bij 3 een vinkje bij wie toch een dossier krijgt, of verander de lijst."
 _BUSY = "De lijst wordt nagekeken …"
 _EXAMPLES, _FIRST_ROWS, _MOST_SHOWN = 3, 20, 300
 _WAIT = 250  # milliseconds after the last change
@@ -204,7 +206,7 @@ class ListImportDialog(QDialog):
         doubles = len(found.doubles)
         self.about.setText(
             f"{people} {'regel' if people == 1 else 'regels'}: {unread} met iets wat niet te lezen is, "
-            f"{doubles} van iemand die er al lijkt te zijn. Er is nog niets opgeslagen."
+            f"{doubles} van iemand die er al lijkt te zijn. {_STILL if found.wanted() else _NOBODY_NEW}"
         )
         self._show_rows(found)
         self._show_check(found)

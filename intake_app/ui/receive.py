@@ -121,6 +121,7 @@ class ReceiveDialog(Sheet):
         if file is None:
             return
         self._clear()
+        self.about.show()
         self._data = b""
         self._begin("Het pakket wordt gelezen")
         self.errand.go(self._hub.paper.run(lambda: pakket.read(file), self._was_read, self._failed))
@@ -209,6 +210,7 @@ class ReceiveDialog(Sheet):
         fresh = bool(self._looked and any(not one.known for one in self._looked.slips))
         self._clear()
         self._number = outcome.number
+        self.about.hide()  # it says that nothing was taken in
         lines = verslag.lines(outcome.report)
         title = "Er is niets nieuws" if outcome.number is None else "Overgenomen"
         self._column.addWidget(slip_card(title, lines))

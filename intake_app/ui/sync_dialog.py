@@ -98,6 +98,7 @@ class SyncDialog(PageDialog):
         problems = {} if state.outcome is None else state.outcome.taken.problems
         self._fill(0, _aside(problems))
         if not busy:
+            self.said.clear()  # what was begun has ended
             vault = self._vault
             self._run(lambda: _known(vault), self._show_known)
 

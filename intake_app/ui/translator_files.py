@@ -23,10 +23,10 @@ _PO = "Bestand voor vertalers (*.po)"
 _DOMAINS: tuple[tuple[Domain, str], ...] = (("pip", "het papier"), ("intake", "de vragen"))
 _SHOWN = 5
 _ABOUT = (
-    "Geef een vertaler het bestand. Elke zin die nog niemand heeft nagekeken, staat er als fuzzy in. De "
-    "vertaler opent het in een programma voor PO-bestanden, verbetert de zinnen, en haalt fuzzy weg bij elke "
-    "zin die klopt. Neem het bestand daarna hier terug. Het geldt dan op deze computer: doe het op elke "
-    "computer waarop jullie afdrukken."
+    "Sla het bestand op en geef het aan een vertaler. Vertalers kennen dit soort bestand (PO). Een zin die "
+    "nog niemand heeft nagekeken, heeft daarin een merk; in het programma van de vertaler heet dat meestal "
+    "fuzzy. De vertaler verbetert de zinnen, en haalt het merk weg bij elke zin die klopt. Neem het bestand "
+    "daarna hier terug. Het geldt dan op deze computer: doe het op elke computer waarop jullie afdrukken."
 )
 
 
@@ -43,7 +43,7 @@ class TranslatorFiles(QWidget):
         super().__init__()
         self._hub, self._prompts = hub, prompts
         self.code = ""
-        self.files = {domain: QPushButton(f"PO-bestand van {text} …") for domain, text in _DOMAINS}
+        self.files = {domain: QPushButton(f"Zinnen van {text} opslaan …") for domain, text in _DOMAINS}
         self.take = QPushButton("Bestand terugnemen …")
         self.forget = QPushButton("Vertaling van het programma terugzetten …")
         self.own = label("", "soft")
@@ -168,7 +168,7 @@ def _summary(found: Aanbod) -> str:
     """Say what a file brings."""
     parts = [
         f"{paspoort.counted(len(found.veranderd))} met een andere vertaling.",
-        f"{paspoort.counted(len(found.gelezen))} gelezen door de vertaler (niet fuzzy).",
+        f"{paspoort.counted(len(found.gelezen))} door de vertaler nagekeken.",
         _wrong(found),
     ]
     if found.onbekend:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from intake_app.clock import today
 from intake_app.delen import kring, pakket, publiek
@@ -70,7 +70,7 @@ def test_what_is_still_to_be_chosen_is_said_one_by_one(desk: Desk, prompts: Any)
     shown = show(desk)
     assert shown.people.line.hasFocus()
     assert not shown.target.chip("team").isVisible()  # nobody to share with
-    said = []
+    said, places = [], []
     for step in (
         lambda: shown.people.list.item(0).setCheckState(Qt.CheckState.Checked),
         lambda: shown.target.chip("sleutel").click(),
@@ -80,6 +80,9 @@ def test_what_is_still_to_be_chosen_is_said_one_by_one(desk: Desk, prompts: Any)
     ):
         shown.make.click()
         said.append(shown.said.text())
+        places.append(QApplication.focusWidget())
+        desk.settle()
+        assert not places[-1].visibleRegion().isEmpty()  # it was scrolled to
         step()
         desk.settle()
     assert [text.split(" ")[:3] for text in said] == [
@@ -89,6 +92,10 @@ def test_what_is_still_to_be_chosen_is_said_one_by_one(desk: Desk, prompts: Any)
         ["Kies", "waarom", "je"],
         ["Kies", "of", "gezondheid"],
     ]
+    assert places[0] is shown.people.line
+    assert [shown.target.isAncestorOf(places[1]), shown.why.isAncestorOf(places[3])] == [True, True]
+    assert places[2] is shown.choose_key
+    assert shown.closed.isAncestorOf(places[4])
     assert prompts.asked == []  # no place was asked for
     close(desk, shown)
 

@@ -42,6 +42,19 @@ def picture(place: Path, size: tuple[int, int] = (2000, 500)) -> Path:
     return place
 
 
+def test_what_stands_above_the_cards_is_reached_before_them(desk: Desk) -> None:
+    dialog = settings(desk)
+    assert dialog.windowTitle() == desk.window.work_list.ways["gemeente"].text()
+    order, widget = [dialog.languages], dialog.languages.nextInFocusChain()
+    while widget is not dialog.languages:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    first = next(line for line in order if isinstance(line, QLineEdit) and dialog.cards.isAncestorOf(line))
+    assert order.index(dialog.own_words) < order.index(first)
+    dialog.accept()
+    desk.back()
+
+
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_a_logo_becomes_a_small_png(tmp_path: Path, kind: str, qtbot: Any) -> None:
     place = tmp_path / f"logo.{kind}"

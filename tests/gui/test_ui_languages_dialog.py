@@ -223,7 +223,7 @@ def test_a_file_goes_to_a_translator_and_comes_back_better_and_read(
     desk.until(lambda: "Overgenomen." in dialog.told.text())
     desk.settle()
     summary = next(asked.text for asked in prompts.asked if isinstance(asked, Confirm))
-    assert summary == "0 zinnen met een andere vertaling. 1 zin gelezen door de vertaler (niet fuzzy)."
+    assert summary == "0 zinnen met een andere vertaling. 1 zin door de vertaler nagekeken."
     assert "A. Tolk: 1 zin" in dialog.paper.text()
     assert dialog.translator.own.text() == "Van een vertaler, alleen op deze computer: 1 zin."
     assert "deels nagekeken" in dialog.language.line.text()

@@ -85,6 +85,7 @@ def test_words_are_typed_as_they_are_heard(desk: Desk, prompts: Any, fatima: Any
     desk.until(lambda: shown.said.text() == "Het pakket is overgenomen.")
     assert "Yusuf: nieuw dossier" in words(shown)
     assert "verhuisd" in words(shown)
+    assert "nog niets overgenomen" not in words(shown)
     desk.settle()
     assert desk.window.work_list.model.rowCount() == 3
     shown.back.click()

@@ -432,6 +432,7 @@ def test_the_folder_is_chosen_and_kept_for_this_vault(
     made.until(lambda: made.hub.sync.state.kind == "klaar")
     made.until(lambda: dialog.place.text() == str(shared))
     made.settle()
+    assert dialog.said.text() == ""  # what was begun has ended
     dialog.accept()
     assert list(shared.glob("*.age"))
     made.window.lock()

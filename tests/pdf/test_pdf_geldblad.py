@@ -6,12 +6,15 @@ from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intake_app.advice.facts import from_json
 from intake_app.advice.geld.plan import geldplan
-from intake_app.i18n import translator
+from intake_app.i18n import languages, translator
 from intake_app.pdf import geldblad
 from intake_app.pdf.blocks import Bullets, Document, MonthChart, Para
+from intake_app.pdf.geldgrafiek import divided
 from tests.pdf.printing import printed, text_of
 
 DAY = date(2026, 11, 22)
@@ -187,6 +190,30 @@ def test_every_word_comes_out_and_the_table_is_regular(code: str) -> None:
         assert len(widths) == 1
         assert len(table.K) == 1 + len(chart(document).rows)
         assert pdf.check_pdf_syntax() == []
+
+
+WIDTHS = st.lists(st.tuples(st.floats(0, 200), st.floats(0.1, 3)), min_size=1, max_size=8)
+
+
+@given(WIDTHS, st.floats(10, 600))
+def test_a_column_gets_what_it_needs_where_all_can(columns: list[tuple[float, float]], room: float) -> None:
+    needs, shares = [need for need, _ in columns], [share for _, share in columns]
+    widths = divided(needs, shares, room)
+    assert sum(widths) == pytest.approx(room)
+    if sum(needs) < room - 1e-6:
+        assert all(width > need - 1e-6 for width, need in zip(widths, needs, strict=True))
+    else:  # then nobody is favoured
+        assert widths == pytest.approx([room * share / sum(shares) for share in shares])
+
+
+LEFT_TO_RIGHT = sorted(code for code, one in languages().items() if one.richting == "ltr" and code != "nl")
+
+
+@pytest.mark.parametrize("code", LEFT_TO_RIGHT)  # a reader of PDF gives the others in pieces
+def test_no_head_of_a_column_is_broken_in_a_word(code: str) -> None:
+    document = page(plan(), code)
+    words = {word for pair in chart(document).heads for word in pair.other.text.split()}  # type: ignore[union-attr]
+    assert words <= set(text_of(printed(document)).split())
 
 
 def _tables(element: Any) -> list[Any]:

@@ -215,7 +215,7 @@ def test_settings_and_a_conflict_that_comes_back_have_words(two: Office, monkeyp
     two.settle()
     number = other.post.imports()[0].number
     said = verslag.preview(other, number)
-    assert said[0].startswith("Instellingen van de gemeente: ")
+    assert said[0].startswith("Gegevens van de gemeente: ")
     assert " of " in said[0]
     monkeypatch.setattr(verslag, "MOST_LINES", 1)
     assert verslag.preview(other, number)[-1] == "En nog 1 vragen."

@@ -398,7 +398,7 @@ def test_a_cell_is_read_as_lists_write_it(question: str, value: Cell, wanted: An
         ("identiteit.geboortedatum", "19901305", "geen datum"),
         ("identiteit.geboortedatum", "00010101", "geen datum"),
         ("identiteit.bsn", 123, ""),
-        ("identiteit.doelgroep", "anders", "keuzes"),
+        ("identiteit.doelgroep", "anders", "geen keuze"),
         ("opleiding.jaren", "veel", ""),
         ("opleiding.jaren", True, ""),
         ("identiteit.voornaam", "#VERW!", "fout van het rekenblad"),
@@ -569,3 +569,60 @@ def test_what_was_written_is_read_back(vault: Vault, tmp_path: Path, suffix: str
     said = {str(row.values[inlezen.LAST]): row.values for row in back.rows}
     assert said["Haile"] == Intake.existing(vault, made[0]).answers.values
     assert str(said["Zoë"][inlezen.FIRST]).lstrip("'") == "=1+1"
+
+
+# -- what stands above the headings ----------------------------------------------------------------
+
+TITLED = (
+    ("Deelnemers taalklas Noord",),
+    ("Gemaakt op", "22-11-2026"),
+    ("Achternaam", "Voornaam", "BSN"),
+    ("Tesfay", "Selam", "999990019"),
+    ("Rahman", "Yusuf", ""),
+)
+
+
+def test_a_title_above_the_headings_makes_no_person(tmp_path: Path) -> None:
+    lines = "\n".join(";".join(line) for line in TITLED)
+    found = kolommen.under_headings(read(tmp_path, lines, "lijst.csv"), {})
+    assert found.headings == ("Achternaam", "Voornaam", "BSN")
+    assert found.numbers == (4, 5)  # as the person sees them in the file
+    made = plan(found)
+    assert [row.values["identiteit.achternaam"] for row in made.rows] == ["Tesfay", "Rahman"]
+
+
+def test_a_title_does_not_hide_the_sign_between_the_cells(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, "Lijst, met, komma's\nAchternaam;Voornaam;BSN;Taal\nTesfay;Selam;;Tigrinya\n", "l.csv"
+    )
+    assert "Tesfay" in found.rows[-1]
+
+
+def test_headings_of_before_count_as_known() -> None:
+    titled = table(("Klant", "Roep"), ("Tesfay", "Selam"), headings=("Onze lijst", ""))
+    assert kolommen.under_headings(titled, {}) == titled
+    kept = {"klant": "identiteit.achternaam", "roep": "identiteit.voornaam"}
+    assert kolommen.under_headings(titled, kept).headings == ("Klant", "Roep")
+
+
+def test_headings_on_the_first_line_stay_whatever_the_rows_hold() -> None:
+    found = table(("Selam", "Tesfay", "", "", "taal", "BSN"))
+    assert kolommen.under_headings(found, {}) == found
+    one = table(("BSN",), ("Selam",), headings=("Lijst",))
+    assert kolommen.under_headings(one, {}) == one  # one known word may be somebody's answer
+
+
+def test_headings_with_nobody_below_them_do_not_take_the_place_of_the_first() -> None:
+    found = table(("Achternaam", "Voornaam", "BSN"), headings=("Lijst", "van", "wie"))
+    assert kolommen.under_headings(found, {}) == found
+
+
+def test_a_choice_that_is_none_is_answered_with_those_there_are() -> None:
+    asked = kolommen.question("identiteit.doelgroep")
+    found = cellen.answer(asked, "toerist", EPOCH, DAY)
+    assert isinstance(found, Problem)
+    assert all(f"'{choice.tekst}'" in found.text for choice in asked.keuzes[:8])
+    many = next(one for one in map(kolommen.question, list(kolommen.targets())[1:]) if len(one.keuzes) > 12)
+    problem = cellen.answer(many, "iets anders dan alles", EPOCH, DAY)
+    assert isinstance(problem, Problem)
+    assert f"(en nog {len(many.keuzes) - 8})" in problem.text
