@@ -155,9 +155,8 @@ def imports(options: argparse.Namespace) -> int:
     for one in found:
         assert isinstance(one.report, list)
         lines.append(f"{one.number}  {one.moment}  {one.kind}{'  teruggenomen' if one.undone else ''}")
-        lines += [
-            f"  {line}" for line in verslag.lines([part for part in one.report if isinstance(part, dict)])
-        ]
+        found_in = verslag.lines([part for part in one.report if isinstance(part, dict)])
+        lines += [f"  {line}" for told in found_in for line in told.splitlines()]
     return give(options, document, lines or ["Er is nog niets overgenomen."])
 
 

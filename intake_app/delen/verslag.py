@@ -87,7 +87,7 @@ def report(vault: Vault, tally: Tally) -> list[dict[str, Any]]:
 
 
 def lines(found: Sequence[dict[str, Any]]) -> list[str]:
-    """Give a report as sentences."""
+    """Give a report in words, a dossier each; what changed stands on lines below it."""
     return [_line(one) for one in found] or [NOTHING]
 
 
@@ -96,10 +96,11 @@ def _line(one: dict[str, Any]) -> str:
     if one["gewist"]:
         return f"{who}: voorgoed gewist door een collega."
     count = one["wijzigingen"]
-    what = "nieuw dossier" if one["nieuw"] else "bijgewerkt"
     changes = "1 wijziging" if count == 1 else f"{count} wijzigingen"
-    asked = "; ".join(one["vragen"]) + (f"; en nog {one['meer_vragen']}" if one["meer_vragen"] else "")
-    return f"{who}: {what}, {changes}. Vragen: {asked}{'' if asked.endswith('?') else '.'}"
+    if one["nieuw"]:  # everything in it is new
+        return f"{who}: nieuw dossier, {changes}."
+    asked = [*one["vragen"], *([f"en nog {one['meer_vragen']}"] if one["meer_vragen"] else [])]
+    return "\n– ".join((f"{who}: bijgewerkt, {changes}", *asked))
 
 
 def keep(vault: Vault, kind: str, tally: Tally, found: list[dict[str, Any]]) -> int | None:

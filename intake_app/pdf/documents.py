@@ -57,7 +57,7 @@ def _blocks(plan: Snapshot, words: Words, wens: Wens) -> tuple[Block, ...]:
     if wens.deel == "alles":
         parts = [voorblad.front(plan, words, wens.logo), changed]
         parts += [besluit.decision(plan, words), _development(plan, words, wens)]
-        return (*_parted(parts), *_signed(plan, words, wens))
+        return (*_parted(parts, large=wens.large_print), *_signed(plan, words, wens))
     found = {
         "besluit": lambda: besluit.decision(plan, words),
         "ontwikkelplan": lambda: _development(plan, words, wens),
@@ -68,11 +68,14 @@ def _blocks(plan: Snapshot, words: Words, wens: Wens) -> tuple[Block, ...]:
     return (*_heading(plan, words), *found, *signed)
 
 
-def _parted(parts: list[list[Block]]) -> Iterator[Block]:
-    """Give the parts that have something: page one alone, the others where the page before is half full."""
+def _parted(parts: list[list[Block]], *, large: bool) -> Iterator[Block]:
+    """Give the parts that have something: page one alone, the others where the page before is half full.
+
+    In large print page one may take two pages; then the others begin below it.
+    """
     for number, part in enumerate(part for part in parts if part):
         if number:
-            yield PageBreak(maybe=number > 1)
+            yield PageBreak(maybe=number > 1 or large)
         yield from part
 
 

@@ -4,13 +4,12 @@ The upper bar is what comes in, the lower one what goes out and what is needed t
 is longer, the month falls short; the last column says the same in figures.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intake_app.pdf.blocks import BarKind, MonthChart, MonthRow, Pair, Span, Stretch
 from intake_app.pdf.look import BLUE, GREEN, HAIRLINE, RED, SAND, SLATE, Colour, Role
 from intake_app.pdf.rows import Chunk, Mark, Row
-from intake_app.pdf.setting import Columns, Parents, Place, Setter
+from intake_app.pdf.setting import Columns, Parents, Place, Setter, divided
 from intake_app.pdf.tagging import Element
 
 COLOURS: dict[BarKind, Colour] = {"in": BLUE, "brug": GREEN, "uit": SLATE, "nodig": SAND, "tekort": RED}
@@ -92,12 +91,12 @@ class Chart:
         sides = range(2 if self._columns.other else 1)
         amounts = [
             max(
-                *(self._widest(head, side) for side in sides),
+                *(self._set.widest(_side(head, side), "column") for side in sides),
                 *(self._set.width(row.amounts[number], "body") for row in chart.rows),
             )
             for number, head in enumerate(chart.heads[1:])
         ]
-        heads = [self._widest(chart.heads[0], side) for side in sides]
+        heads = [self._set.widest(_side(chart.heads[0], side), "column") for side in sides]
         room = self._columns.both.width - _GAP * (len(amounts) + len(heads) - 1)
         for apart in (False, True):
             months = [
@@ -112,10 +111,6 @@ class Chart:
             if sum((*ends, *amounts)) <= room:
                 break
         return [ends[0], *amounts, *ends[1:]]
-
-    def _widest(self, head: Pair, side: int) -> float:
-        """Give the width of the longest word of a head, in the first or the second language."""
-        return max(self._set.width(word, "column") for word in _side(head, side).split())
 
     def _month(self, row: MonthRow, grid: _Grid, line: Element) -> tuple[Row, ...]:
         """Set one month."""
@@ -156,19 +151,3 @@ def _grid(columns: Columns, needs: list[float]) -> _Grid:
         x += width + _GAP
     other = None if columns.other is None else replace(places[-1], rtl=columns.other.rtl)
     return _Grid(replace(places[0], rtl=False), tuple(places[1:last]), other)
-
-
-def divided(needs: Sequence[float], shares: Sequence[float], room: float) -> list[float]:
-    """Divide `room` by shares, and give to none less than it needs; by shares alone when that cannot be.
-
-    All in points; `needs` and `shares` are of the same columns.
-    """
-    wanting: set[int] = set()
-    while len(wanting) < len(needs):
-        left = room - sum(needs[column] for column in wanting)
-        unit = left / sum(share for column, share in enumerate(shares) if column not in wanting)
-        short = {column for column, share in enumerate(shares) if needs[column] > unit * share} - wanting
-        if not short:
-            return [need if column in wanting else unit * shares[column] for column, need in enumerate(needs)]
-        wanting |= short
-    return [room * share / sum(shares) for share in shares]

@@ -27,12 +27,13 @@ from intake_app.pdf.look import (
 from intake_app.pdf.parts import Parts, places
 from intake_app.pdf.rows import Cell, Chunk, Mark, Row
 from intake_app.pdf.scripts import plain
-from intake_app.pdf.setting import Columns, Parents, Place, Setter
+from intake_app.pdf.setting import Columns, Parents, Place, Setter, divided
 from intake_app.pdf.tagging import Element
 
 _ICONS: dict[str, float] = {"title": 30.0, "heading1": 23.0, "heading2": 19.0}
 _ICON_GAP = 9.0
 _SPACE: dict[str, float] = {"title": 0.0, "heading1": 22.0, "heading2": 15.0}
+_LABEL_GAP = 8.0  # between a label and the same in the other language
 _CARD_SPACE, _SIGN_SPACE, _LABEL_SPACE, _SIGN_ROOM, _SIGN_PAD = 12.0, 14.0, 6.0, 36.0, 8.0
 _EARLY, _LATE, _DAY_SPACE, _UNDER_HEAD = 8, 18, 8.0, 10.0
 _INK = 0.8
@@ -285,12 +286,13 @@ class Layout:
         yield Row(tuple(filled), 0.0, rules, pad=_SIGN_PAD * self._scale, least=_SIGN_ROOM * self._scale)
 
     def _label(self, pair: b.Pair, role: Role, spot: Place) -> tuple[Cell, ...]:
-        """Set a label within a place: Dutch where it begins, the other language in its second half."""
+        """Set a label within a place: Dutch where it begins, the other at its end, no word broken."""
         other = self._columns.other
         if other is None or pair.other is None:
             return (self._set.cell(pair.nl, role, spot, self._root.add("P")),)
-        half = spot.width / 2 - 4
-        columns = Columns(Place(spot.x, half), Place(spot.x + spot.width - half, half, other.rtl))
+        needs = [self._set.widest(span.text, role) for span in (pair.nl, pair.other)]
+        first, second = divided(needs, (1.0, 1.0), spot.width - _LABEL_GAP)
+        columns = Columns(Place(spot.x, first), Place(spot.x + spot.width - second, second, other.rtl))
         return self._set.pair(pair, role, columns, Parents(self._root, self._root))
 
 

@@ -21,6 +21,7 @@ _FEW = 0.3  # of a page: less than that on a last page is little
 _BREAKS = {0: 0.0, 1: 1.0, 2: 3.0, 3: 6.0, 4: 14.0}
 """What a new page costs before a heading, a smaller one, a block, inside a block, beside its end."""
 _WITHIN, _LONELY = 3, 4
+_ANNOUNCED = 2  # a chunk that must be whole, and the line that says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,24 @@ def units(part: list[Chunk], room: float) -> list[Unit]:
             held.append(piece)
             last = number == len(part) - 1 and place == len(pieces) - 1
             if last or not piece.rows[-1].tied:
-                found.append(_unit(tuple(held), rank, room, after_card=framed))
+                found += _together(held, rank, room, after_card=framed)
                 held, framed = [], piece.framed
     return found
+
+
+def _together(held: list[Chunk], rank: int, room: float, *, after_card: bool) -> list[Unit]:
+    """Give what is tied as one unit; as two when it is higher than a page and ends in what must be whole.
+
+    Then the place to sign stays with the line above it; what one reads first may stand on a page before.
+    """
+    one = _unit(tuple(held), rank, room, after_card=after_card)
+    if not (one.flows and held[-1].whole and len(held) > _ANNOUNCED):
+        return [one]
+    parts = tuple(held[:-_ANNOUNCED]), tuple(held[-_ANNOUNCED:])
+    return [
+        _unit(parts[0], rank, room, after_card=after_card),
+        _unit(parts[1], _WITHIN, room, after_card=parts[0][-1].framed),
+    ]
 
 
 def _pieces(chunk: Chunk, room: float) -> list[Chunk]:
@@ -304,10 +320,13 @@ class _Filler:
 
 
 def _needed(chunks: tuple[Chunk, ...], room: float) -> float:
-    """Give the height the first chunk needs at once: its smallest part and what it is tied to."""
+    """Give the height the first chunk needs at once: all or its smallest part, and what it is tied to."""
     chunk, following = chunks[0], chunks[1:]
-    height, closed = _tied(chunk.rows)
-    height += 2 * CARD_PADDING if chunk.framed else 0.0
+    if chunk.whole and _height(chunk) <= room:
+        height, closed = _height(chunk), not chunk.rows[-1].tied
+    else:
+        height, closed = _tied(chunk.rows)
+        height += 2 * CARD_PADDING if chunk.framed else 0.0
     if closed or not following:
         return height
     return height + _white(following[0]) + _needed(following, room)

@@ -1,6 +1,7 @@
 """Text into cells: which size, colour, direction and tag a text gets in its column."""
 
 import unicodedata
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -143,6 +144,10 @@ class Setter:
         lines = self.lines(self._printable(word), role, self.look.width)
         return max(line.line.width for line in lines)
 
+    def widest(self, text: str, role: Role) -> float:
+        """Give the width of the longest word of a text in a role."""
+        return max((self.width(word, role) for word in text.split()), default=0.0)
+
     def _rtl(self, span: Span) -> bool:
         """Tell whether a text is in a language written from right to left."""
         other = self.document.other
@@ -159,6 +164,22 @@ class Parents:
     def add(self, role: str) -> "Parents":
         """Give a new element in each (one when they are the same and so is the list)."""
         return Parents(self.nl.add(role), self.other.add(role))
+
+
+def divided(needs: Sequence[float], shares: Sequence[float], room: float) -> list[float]:
+    """Divide `room` by shares, and give to none less than it needs; by shares alone when that cannot be.
+
+    All in points; `needs` and `shares` are of the same columns.
+    """
+    wanting: set[int] = set()
+    while len(wanting) < len(needs):
+        left = room - sum(needs[column] for column in wanting)
+        unit = left / sum(share for column, share in enumerate(shares) if column not in wanting)
+        short = {column for column, share in enumerate(shares) if needs[column] > unit * share} - wanting
+        if not short:
+            return [need if column in wanting else unit * shares[column] for column, need in enumerate(needs)]
+        wanting |= short
+    return [room * share / sum(shares) for share in shares]
 
 
 def _parts(element: Element, text: str, lang: str, *, rtl: bool) -> tuple[Element, ...]:

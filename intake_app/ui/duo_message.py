@@ -19,14 +19,20 @@ from intake_app.ui.points import label, link
 
 _AT_GEMEENTE = "Dit staat bij de gegevens van de gemeente, in het scherm met je mensen."
 
-SIGNS: dict[State, icons.Worn] = {
+_SIGNS: dict[State, icons.Worn] = {
     "kan_mee": icons.Worn("check", "good"),
     "nog_niets": icons.Worn("state-empty", "soft"),
     "niet_klaar": icons.Worn("state-half", "warn"),
     "geweigerd": icons.Worn("warning", "wrong"),
 }
 """What each state looks like; the words beside it say the same."""
+_PARTLY = icons.Worn("state-half", "soft")
 _TONES: dict[State, theme.Tone] = {"kan_mee": "good", "niet_klaar": "warn", "geweigerd": "wrong"}
+
+
+def sign(made: Message) -> icons.Worn:
+    """Give what a message looks like: no tick where something was not checked."""
+    return _PARTLY if made.state == "kan_mee" and made.onbekend else _SIGNS[made.state]
 
 
 class MessageView(QWidget):
@@ -61,11 +67,11 @@ class MessageView(QWidget):
         self._column.addStretch()
 
     def _state(self) -> QHBoxLayout:
-        sign, words = QLabel(), QLabel(self.made.words)
-        icons.put(sign, SIGNS[self.made.state])
-        theme.tone(words, _TONES.get(self.made.state, ""))
+        picture, words = QLabel(), QLabel(self.made.words)
+        icons.put(picture, sign(self.made))
+        theme.tone(words, "" if sign(self.made) is _PARTLY else _TONES.get(self.made.state, ""))
         row = QHBoxLayout()
-        row.addWidget(sign)
+        row.addWidget(picture)
         row.addWidget(words, 1)
         return row
 

@@ -32,7 +32,7 @@ from intake_app.store.inzagelog import What
 from intake_app.ui import access, icons, theme
 from intake_app.ui.card_column import CardColumn
 from intake_app.ui.chips import Chips, Option
-from intake_app.ui.duo_message import SIGNS, MessageView
+from intake_app.ui.duo_message import MessageView, sign
 from intake_app.ui.duo_preview import DuoPreview
 from intake_app.ui.flow import Flow
 from intake_app.ui.hub import Hub
@@ -224,7 +224,7 @@ class DuoPage(QWidget):
         side = icons.side(self.list)
         self.list.setIconSize(QSize(side, side))
         for row, made in enumerate(self._messages):
-            self.list.item(row).setIcon(icons.icon(SIGNS[made.state], side))
+            self.list.item(row).setIcon(icons.icon(sign(made), side))
 
     def _show_message(self, row: int) -> None:
         if row < 0:

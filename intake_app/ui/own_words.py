@@ -34,7 +34,10 @@ _ABOUT = (
     "Hier zet je de vertaling van wat de gemeente zelf schreef. Op papier staat eronder wie het vertaalde, "
     "en dat niemand het heeft nagekeken. Wat je niet vertaalt, staat in het Nederlands op papier."
 )
-_NONE = "De gemeente heeft nog geen eigen bouwstenen met een naam en een onderwerp. Maak eerst een bouwsteen."
+_NONE = (
+    "De gemeente heeft nog geen eigen bouwstenen met een naam en een onderwerp. Maak er eerst een: sluit dit "
+    "venster en ga naar de vraag 'Welke eigen bouwstenen heeft de gemeente?'."
+)
 _OLD = "Het Nederlands is veranderd. Zolang niemand de vertaling nakijkt, komt die niet op papier."
 _STATES = {"": "nog niet vertaald", "oud": "het Nederlands is veranderd", "er": "vertaald"}
 

@@ -14,8 +14,9 @@ from intake_app.ui.sheet import Press, Sheet, plain, scrolling
 
 TITLE = "Het pakket is gemaakt"
 _WITH_WORDS = (
-    "Bel de ontvanger en zeg deze zes woorden, een voor een. Stuur ze nooit mee met het pakket. Ze worden "
-    "nergens bewaard: schrijf ze op als je later belt."
+    "Bel de ontvanger en zeg deze zes woorden, een voor een. Het zijn verzonnen woorden: spel ze als de "
+    "ander ze niet verstaat. Stuur ze nooit mee met het pakket. Ze worden nergens bewaard: schrijf ze op als "
+    "je later belt."
 )
 _WITH_KEY = (
     "Alleen de ontvanger kan het pakket openen. Hoort die niet bij je team? Dan vraagt het programma daar om "

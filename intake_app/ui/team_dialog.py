@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_NAME = 120
 _TEAM_NAME = "Geef een naam van 1 tot 120 tekens."
 _MADE = "Het team is gemaakt. Jij bent de beheerder. Kies nu de gedeelde map, en laat je collega's toe."
-_JOINED = "Je hoort nu bij het team {name}. Kies nu dezelfde gedeelde map als je collega's."
+_JOINED = "Je hoort nu bij {name}. Kies nu dezelfde gedeelde map als je collega's."
 _KEPT = "Opgeslagen. Je collega's krijgen dit bij het volgende bijwerken."
 _NAME = Ask(
     title="Hoe kennen je collega's je?",

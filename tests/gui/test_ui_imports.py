@@ -31,7 +31,7 @@ def test_an_import_is_told_looked_at_and_taken_back(team_desk: Desk, colleague: 
     shown = show(team_desk)
     assert shown.list.hasFocus()
     assert "uit de gedeelde map" in shown.list.item(0).text()
-    assert "Filmon Demo Tekle: bijgewerkt, 1 wijziging. Vragen: Waar woont u nu?" in words(shown)
+    assert "Filmon Demo Tekle: bijgewerkt, 1 wijziging\n– Waar woont u nu?" in words(shown)
     team_desk.press(Qt.Key.Key_Tab)
     assert shown.back.hasFocus()
     assert shown.back in controls(shown)

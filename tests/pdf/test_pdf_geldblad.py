@@ -14,7 +14,7 @@ from intake_app.advice.geld.plan import geldplan
 from intake_app.i18n import languages, translator
 from intake_app.pdf import geldblad
 from intake_app.pdf.blocks import Bullets, Document, MonthChart, Para
-from intake_app.pdf.geldgrafiek import divided
+from intake_app.pdf.setting import divided
 from tests.pdf.printing import printed, text_of
 
 DAY = date(2026, 11, 22)

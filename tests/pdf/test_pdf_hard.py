@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from intake_app.errors import AppError
-from intake_app.i18n import translator
+from intake_app.i18n import languages, translator
 from intake_app.model import JsonValue
 from intake_app.momentopname import Snapshot
 from intake_app.pdf import fonts
@@ -15,6 +15,7 @@ from intake_app.pdf.wens import Wens
 from tests.pdf import printing
 from tests.pdf.test_pdf_documents import lived, made
 
+LEFT_TO_RIGHT = sorted(code for code, one in languages().items() if one.richting == "ltr" and code != "nl")
 LONG_NAME = ("Abdurrahman-Muhammad van der " * 7)[:200].strip()
 TWO_PAGES = " ".join(f"Zin nummer {number} van een heel lange afspraak." for number in range(260))
 FORTY: list[JsonValue] = [
@@ -82,6 +83,24 @@ def test_page_one_is_one_page(code: str, concept: bool) -> None:
         first = document[0].get_textpage().get_text_range()
         second = document[1].get_textpage().get_text_range()
     assert "Wat gebeurt er eerst?" in first
+    assert "Deel A: het besluit" in second
+
+
+@pytest.mark.parametrize("code", LEFT_TO_RIGHT)
+def test_in_large_print_the_place_to_sign_stays_whole(code: str) -> None:
+    with pypdfium2.PdfDocument(printed(made(concept=True), code, Wens(large_print=True))) as document:
+        found = [page.get_textpage().get_text_range() for page in document]
+    (sign,) = [text for text in found if "Handtekening" in text.split()]  # no label is cut in a word
+    assert sign.split().count("Handtekening") == 2
+    assert "Voor gezien" in sign
+    assert "Namens het college" in sign
+
+
+def test_in_large_print_what_follows_page_one_leaves_no_page_nearly_empty() -> None:
+    plan = made({"plan.afspraken": []}, concept=True)
+    with pypdfium2.PdfDocument(printed(plan, "fr", Wens(large_print=True))) as document:
+        second = document[1].get_textpage().get_text_range()
+    assert "Wat gebeurt er eerst?" in second  # it takes more than a page
     assert "Deel A: het besluit" in second
 
 

@@ -129,6 +129,13 @@ def test_after_a_card_there_is_white() -> None:
     assert page.rows[1][0] - page.frames[0][1] > 10
 
 
+def test_what_must_be_whole_is_not_cut_by_all_that_is_tied_to_it() -> None:
+    read = [Chunk((row(8, tied=True),)) for _ in range(3)]
+    sign = Chunk(tuple(row(3, tied=place % 2 == 0) for place in range(4)), whole=True)
+    made = pages([*read, Chunk((row(2, tied=True),)), sign, Chunk((row(1),))], ROOM)
+    assert counts(made) == [[8, 8, 8], [2, 3, 3, 3, 3, 1]]  # the line above it goes along
+
+
 def test_a_new_page_only_where_something_stands() -> None:
     turn = Chunk((), new_page=True)
     assert counts(pages([turn, Chunk((row(1),)), turn, turn, Chunk((row(2),)), turn], ROOM)) == [[1], [2]]
