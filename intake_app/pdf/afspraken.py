@@ -146,9 +146,9 @@ def _days(afspraak: SnapshotAfspraak, words: Words) -> Iterator[Pair]:
     if first and last and first != last:
         yield dashed(words.date(first), words.date(last))
     elif first:
-        yield labelled(words.text("op" if first == last else "vanaf"), words.date(first))
+        yield words.dated("op" if first == last else "vanaf", first)
     elif last:
-        yield labelled(words.text("tot"), words.date(last))
+        yield words.dated("tot", last)
 
 
 def money(plan: Snapshot, words: Words) -> list[Block]:
@@ -280,5 +280,5 @@ def talks(plan: Snapshot, words: Words) -> list[Block]:
     ]
     blocks.append(Para(words.text("gesprekken_alleen"), "notice"))
     if besluit["recht_alleen_verteld"] and besluit["recht_alleen_datum"]:
-        blocks.append(Para(labelled(words.text("alleen_verteld"), words.date(besluit["recht_alleen_datum"]))))
+        blocks.append(Para(words.dated("alleen_verteld", besluit["recht_alleen_datum"])))
     return blocks

@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from intake_app.i18n import isolate
 from intake_app.momentopname import Ontwikkeling, Snapshot, SnapshotAlinea, SnapshotGegeven
 from intake_app.paspoort import telling
 from intake_app.pdf.blocks import (
@@ -22,9 +21,6 @@ Row = tuple[Pair, Pair]
 
 _BETWEEN = "; "  # stands between the choices of one answer
 ROUTES = {"B1": "route_b1", "onderwijs": "route_onderwijs", "Z": "route_z"}
-BLANK = Pair(Span("…" * 22))
-"""A line to write on, over the whole width."""
-
 _GROUP = 8  # hexadecimal digits of the hash that stand together
 
 
@@ -149,7 +145,7 @@ def _reasons(plan: Snapshot, words: Words) -> list[Block]:
         blocks += _written(route["afwijking_reden"], words)
     if not blocks[1:]:
         blocks.append(Para(words.text("niet_ingevuld")))
-    return [*blocks, *_used(plan, words), Para(words.text("mens_beslist"))]
+    return [*blocks, *_used(plan, words), *_who_decides(plan, words)]
 
 
 def _motivation(plan: Snapshot, words: Words) -> list[Block]:
@@ -222,7 +218,7 @@ def _opinion(plan: Snapshot, words: Words) -> list[Block]:
     besluit = plan["besluit"]
     blocks: list[Block] = []
     if besluit["besproken_op"]:
-        blocks.append(Para(labelled(words.text("besproken_op"), words.date(besluit["besproken_op"]))))
+        blocks.append(Para(words.dated("besproken_op", besluit["besproken_op"])))
     if besluit["zienswijze"]:
         blocks.append(Para(words.free(besluit["zienswijze"], _translated(plan, "zienswijze")), "quote"))
     return [Heading(words.text("mening_kop"), level=2), *blocks] if blocks else []
@@ -237,6 +233,13 @@ def _objection(address: str, words: Words) -> list[Block]:
         Fields(((words.text("bezwaar_adres"), _address(address, words)),)),
         Para(words.text("bezwaar_hulp")),
     ]
+
+
+def _who_decides(plan: Snapshot, words: Words) -> list[Block]:
+    """Give that a person decides (AVG art. 22); before that, what to do when one does not agree."""
+    if plan["status"] != "concept":
+        return [Para(words.text("mens_beslist"))]
+    return [Para(words.text("mens_beslist_concept")), Para(words.text("concept_oneens"), "strong")]
 
 
 def _address(address: str, words: Words) -> Pair:
@@ -273,11 +276,12 @@ def translation_state(words: Words) -> list[Block]:
 
 def signing(plan: Snapshot, living: Ontwikkeling, words: Words) -> list[Block]:
     """Give what was explained, which language decides, and the place to sign; signing is no condition."""
+    concept = "_concept" if plan["status"] == "concept" else ""
     return [
         Heading(words.text("tekenen_kop"), pictogram="handtekening"),
         *binding(words),
         *translation_state(words),
-        Bullets((words.text("tekenen_1"), words.text("tekenen_2"), *_explained(living, words))),
+        Bullets((words.text("tekenen_1"), words.text(f"tekenen_2{concept}"), *_explained(living, words))),
         Para(words.text("namens"), "strong"),
         Signature((_decides(plan, living, words), _sees(plan, living, words))),
     ]
@@ -287,7 +291,7 @@ def _explained(living: Ontwikkeling, words: Words) -> list[Pair]:
     """Give that the plan was read aloud and told back in own words, as far as that was noted."""
     found = []
     if living["voorgelezen_op"]:
-        found.append(labelled(words.text("voorgelezen"), words.date(living["voorgelezen_op"])))
+        found.append(words.dated("voorgelezen", living["voorgelezen_op"]))
     if living["terugverteld"]:
         found.append(words.text(f"terugverteld_{living['terugverteld']}"))
     if living["tolknummer"]:
@@ -298,10 +302,11 @@ def _explained(living: Ontwikkeling, words: Words) -> list[Pair]:
 def _decides(plan: Snapshot, living: Ontwikkeling, words: Words) -> Signer:
     """Give where the gemeente signs, with the name, the mandate and the day."""
     gemeente = plan["gemeente"]
-    set_on = words.date(plan["dagtekening"]).nl.text if plan["dagtekening"] else ""
-    name = isolate(", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"]))))
+    set_on = words.date(plan["dagtekening"]) if plan["dagtekening"] else None
+    who = ", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"])))
+    name = words.free_value(who) if who else None
     label, strokes, day = _signed("gemeente", plan, living, words)
-    lines = ((words.text("naam"), name), (words.text("datum"), set_on or day), (label, ""))
+    lines = ((words.text("naam"), name), (words.text("datum"), set_on or day), (label, None))
     return Signer(words.text("tekenen_gemeente"), lines, strokes)
 
 
@@ -309,28 +314,27 @@ def _sees(plan: Snapshot, living: Ontwikkeling, words: Words) -> Signer:
     """Give where the reader signs that the plan was seen; below it room for the talk about it."""
     label, strokes, day = _signed("inburgeraar", plan, living, words)
     lines = [
-        (words.text("naam"), isolate(full_name(plan))),
+        (words.text("naam"), words.value(full_name(plan)) if full_name(plan) else None),
         (words.text("datum"), day),
-        (label, ""),
+        (label, None),
     ]
     return Signer(words.text("tekenen_u"), tuple(lines), strokes)
 
 
 def _signed(
     who: str, plan: Snapshot, living: Ontwikkeling, words: Words
-) -> tuple[Pair, tuple[tuple[tuple[int, int], ...], ...], str]:
+) -> tuple[Pair, tuple[tuple[tuple[int, int], ...], ...], Pair | None]:
     """Give the label, the strokes and the day of a signature set on the screen under this very plan."""
     found = [sign for sign in living["handtekeningen"] if (sign["wie"], sign["plan"]) == (who, plan["hash"])]
     if not found or not found[-1]["lijnen"]:
-        return words.text("handtekening"), (), ""
+        return words.text("handtekening"), (), None
     last = found[-1]
     strokes = tuple(tuple(stroke) for stroke in last["lijnen"])
-    return words.text("op_scherm"), strokes, words.date(last["datum"]).nl.text if last["datum"] else ""
+    return words.text("op_scherm"), strokes, words.date(last["datum"]) if last["datum"] else None
 
 
 def read_aloud(living: Ontwikkeling, words: Words) -> list[Block]:
     """Give the lines to note by hand that the plan was read aloud; nothing when that was noted already."""
     if living["terugverteld"]:
         return []
-    rows = ((words.text("terugverteld_leeg"), BLANK), (words.text("tolknummer"), BLANK))
-    return [Fields(rows)]
+    return [Fields(((words.text("terugverteld_leeg"), None), (words.text("tolknummer"), None)))]

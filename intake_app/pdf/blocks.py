@@ -114,9 +114,9 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Labels with their values: (label, value)."""
+    """Labels with their values: (label, value); None for a line to write on."""
 
-    rows: tuple[tuple[Pair, Pair], ...]
+    rows: tuple[tuple[Pair, Pair | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +183,13 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One who signs: the role, and the lines (label, what is filled in already or "" to write by hand).
+    """One who signs: the role, and the lines (label, what is filled in already or None to write by hand).
 
     `strokes`: a signature set on the screen, drawn on the last line: points in a box of 1000 by 300.
     """
 
     role: Pair
-    lines: tuple[tuple[Pair, str], ...]
+    lines: tuple[tuple[Pair, Pair | None], ...]
     strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 

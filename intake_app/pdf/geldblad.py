@@ -5,7 +5,7 @@ amounts are whole eurocents. Nothing is added up here that the plan does not say
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from intake_app.i18n import Translator
@@ -76,6 +76,9 @@ def _known(months: list[Geld], words: Words) -> Iterator[Block]:
     known = [month for month in months if month["over_cent"] is not None]
     if known:
         yield _chart(known, words)
+    if any(month["gat_cent"] for month in known):
+        least = max(int(month["minimum_per_week_cent"] or 0) for month in known)
+        yield Para(words.text("geld_tekort_uitleg", bedrag=words.nl.euro(least)), "notice")
 
 
 def _chart(months: list[Geld], words: Words) -> MonthChart:
@@ -259,4 +262,7 @@ def _after(geld: Geld, words: Words) -> Iterator[Block]:
     if geld["van_toepassing"] and geld["einde"]:
         yield Para(words.text("geld_na_einde"), "strong")
         yield Para(words.date(geld["einde"]))
+        last = date.fromisoformat(geld["einde"])
+        if (last + timedelta(days=1)).day != 1:  # bills are of whole months
+            yield Para(words.of_month("geld_laatste_maand", f"{last:%Y-%m}"))
         yield Para(words.text("geld_na_einde_uitleg"))

@@ -131,9 +131,16 @@ class Chart:
         )
 
     def _bars(self, bars: tuple[Stretch, ...]) -> tuple[Mark, ...]:
-        """Draw one bar over the width of the page."""
-        width = self._columns.both.width
-        return tuple(Mark("fill", bar.start * width, bar.share * width, COLOURS[bar.kind]) for bar in bars)
+        """Draw one bar over the width of the page, from where reading begins."""
+        whole = self._columns.both
+        return tuple(
+            Mark("fill", _start(bar, whole), bar.share * whole.width, COLOURS[bar.kind]) for bar in bars
+        )
+
+
+def _start(bar: Stretch, whole: Place) -> float:
+    """Give the left side of a stretch of a bar."""
+    return whole.x + (1 - bar.start - bar.share if whole.rtl else bar.start) * whole.width
 
 
 def _side(pair: Pair, side: int) -> str:
@@ -142,12 +149,17 @@ def _side(pair: Pair, side: int) -> str:
 
 
 def _grid(columns: Columns, needs: list[float]) -> _Grid:
-    """Divide the page over columns that need so much: the month, the amounts, and the month once more."""
+    """Divide the page over columns that need so much: the month, the amounts, and the month once more.
+
+    On a page that is read from right to left, where Dutch stands on another, all of it is turned round.
+    """
     whole, last = columns.both, len(needs) - (columns.other is not None)
     shares = [_MONTH_SHARE, *[1.0] * (last - 1), *([_MONTH_SHARE] if columns.other else [])]
     places, x = list[Place](), whole.x
     for width in divided(needs, shares, whole.width - _GAP * (len(needs) - 1)):
         places.append(Place(x, width, rtl=True))
         x += width + _GAP
+    if whole.rtl:
+        places = [replace(place, x=2 * whole.x + whole.width - place.x - place.width) for place in places]
     other = None if columns.other is None else replace(places[-1], rtl=columns.other.rtl)
-    return _Grid(replace(places[0], rtl=False), tuple(places[1:last]), other)
+    return _Grid(replace(places[0], rtl=whole.rtl), tuple(places[1:last]), other)

@@ -256,7 +256,9 @@ class Layout:
         gap = self._set.look.gutter
         whole = self._columns.both
         half = (whole.width - gap) / 2
-        spots = [Place(whole.x + number * (half + gap), half) for number in range(len(signers))]
+        spots = [Place(whole.x + number * (half + gap), half, whole.rtl) for number in range(len(signers))]
+        if whole.rtl:  # who signs first stands where reading begins
+            spots = [replace(spot, x=whole.x + whole.width - half - (spot.x - whole.x)) for spot in spots]
         roles = [
             self._label(signer.role, "strong", spot) for signer, spot in zip(signers, spots, strict=True)
         ]
@@ -273,17 +275,20 @@ class Layout:
             rows[-1] = replace(rows[-1], marks=rows[-1].marks + ink, least=max(rows[-1].least, high))
         return Chunk(tuple(rows), whole=True)
 
-    def _sign_line(self, lines: list[tuple[tuple[b.Pair, str], Place]]) -> Iterator[Row]:
+    def _sign_line(self, lines: list[tuple[tuple[b.Pair, b.Pair | None], Place]]) -> Iterator[Row]:
         """Set one label for all who sign and the room to write below it, with what is filled in already."""
         labels = [cell for (label, _), spot in lines for cell in self._label(label, "label", spot)]
         yield Row(tuple(labels), _LABEL_SPACE * self._scale, tied=True)
         rules = tuple(Mark("rule", spot.x, spot.width, RULE, thick=0.8) for _, spot in lines)
-        filled = [
-            self._set.cell(b.Span(text), "body", spot, self._root.add("P"))
-            for (_, text), spot in lines
-            if text
-        ]
+        filled = [cell for (_, value), spot in lines if value for cell in self._filled(value, spot)]
         yield Row(tuple(filled), 0.0, rules, pad=_SIGN_PAD * self._scale, least=_SIGN_ROOM * self._scale)
+
+    def _filled(self, value: b.Pair, spot: Place) -> tuple[Cell, ...]:
+        """Set what is filled in: in both languages, or once where that says it in both."""
+        other = value.other if self._columns.other is not None else None
+        if other is not None and plain(value.nl.text) not in plain(other.text):
+            return self._label(value, "body", spot)
+        return (self._set.cell(other or value.nl, "body", spot, self._root.add("P")),)
 
     def _label(self, pair: b.Pair, role: Role, spot: Place) -> tuple[Cell, ...]:
         """Set a label within a place: Dutch where it begins, the other at its end, no word broken."""
@@ -342,10 +347,13 @@ def _before_lists(blocks: tuple[b.Block, ...]) -> set[int]:
 
 
 def _announces(block: b.Para, following: b.Block) -> bool:
-    """Tell whether a paragraph is about what follows: bold, before steps to take, or before a chart."""
+    """Tell whether a paragraph is about what follows: bold, ending in a colon, before steps or a quote."""
     if block.style == "strong":
         return isinstance(following, b.Bullets | b.Fields | b.Amounts | b.Para)
-    return isinstance(following, b.MonthChart) or (block.style == "notice" and _steps(following))
+    if isinstance(following, b.Bullets):
+        return following.numbered or block.pair.nl.text.endswith(":")
+    quoted = isinstance(following, b.Para) and following.style == "quote" and block.style == "body"
+    return isinstance(following, b.MonthChart) or quoted
 
 
 def _before_signatures(blocks: tuple[b.Block, ...]) -> set[int]:

@@ -5,8 +5,9 @@ words stay as they were typed and say that they are Dutch.
 """
 
 import re
+from dataclasses import replace
 
-from intake_app.i18n import Translator, isolate
+from intake_app.i18n import Translator
 from intake_app.pdf.blocks import Pair, Span
 from intake_app.pdf.teksten import Words, teksten
 
@@ -33,10 +34,32 @@ def when(typed: str, words: Words) -> Pair:
     if found["days"]:
         days = to.series([_named(day, to) for day in re.split(r", | en ", found["days"].lower())])
     else:
-        days = " – ".join(_named(found[end].lower(), to) for end in ("first", "last"))
-    hours = "–".join(_hour(found[name]) for name in ("begin", "end") if found[name])
-    text = f"{days} · {isolate(hours)}" if hours else days
+        first, last = (_named(found[end].lower(), to) for end in ("first", "last"))
+        days = _from_to("dagen_van_tot", words, eerste=first, laatste=last) or f"{first} – {last}"
+    begin, end = (_hour(found[name]) if found[name] else "" for name in ("begin", "end"))
+    times = hours(begin, end, words).other if end else words.value(begin).other
+    assert times is not None  # there is another language
+    text = f"{days} · {times.text}" if begin else days
     return Pair(words.value(typed).nl, Span(text, to.language.code))
+
+
+def hours(begin: str, end: str, words: Words) -> Pair:
+    """Give from when to when something is (``09:00``); in words where one reads from right to left.
+
+    There a reader would begin at the end of ``09:00–12:00``.
+    """
+    made = words.value(f"{begin}–{end}")
+    said = _from_to("uren_van_tot", words, begin=begin, einde=end)
+    return Pair(made.nl, replace(made.other, text=said)) if said and made.other else made
+
+
+def _from_to(name: str, words: Words, **values: str) -> str:
+    """Give a phrase with two ends in a language from right to left; "" in others, or when it is missing."""
+    to = words.other
+    if to is None or to.language.richting == "ltr":
+        return ""
+    found = to.text("pip", f"pip.{name}", teksten()[name].tekst, **values)
+    return "" if found.missing else found.text
 
 
 def _named(day: str, to: Translator) -> str:

@@ -56,7 +56,11 @@ def describe(paper: Paper, document: Document) -> str:
     paper.describe(title, author, subject, _MAKER, moment)
     entries = "/Type/Metadata /Subtype/XML"
     paper.in_catalog("Metadata", paper.add_stream(_xmp(document, moment), entries, packed=False))
-    paper.in_catalog("ViewerPreferences", "<</DisplayDocTitle true>>")
+    sides = ""
+    if document.facing:  # beside each other on the screen, and on sheets of their own that can lie so
+        sides = "/Duplex/Simplex"
+        paper.in_catalog("PageLayout", "/TwoColumnLeft")
+    paper.in_catalog("ViewerPreferences", f"<</DisplayDocTitle true{sides}>>")
     paper.in_catalog("OutputIntents", f"[{_output_intent(paper)}]")
     if document.attachments:
         _attach(paper, document.attachments, moment)

@@ -14,6 +14,9 @@ _LIST_SPACE, _ITEM_SPACE, _FIELD_SPACE, _VALUE_SPACE, _LABEL_GAP = 6.0, 3.5, 8.0
 _INDENT = 15.0
 _LABEL_SHARE, _LABEL_MOST, _AMOUNT_WIDTH, _AMOUNT_GAP = 0.34, 0.5, 84.0, 16.0
 _PAD, _EDGE, _ROW_PAD = 8.0, 3.0, 4.0
+RLM = "\u200f"
+"""A letter that is not seen, of a script from right to left: with it a number takes that direction."""
+_WRITING = 22.0  # room above a line to write on
 _ROW_HEADER = " /A <</O/Table /Scope/Row>>"
 
 
@@ -74,11 +77,13 @@ class Parts:
         return tuple(made)
 
     def _numbers(self, number: int, pair: Pair, columns: Columns, items: Parents) -> tuple[Cell, ...]:
-        """Set the number of an item in the columns the item has."""
-        labels = (items.nl, items.other)
+        """Set the number of an item in the columns the item has; the point comes after it as one reads."""
+        set_in = zip(
+            places(columns, pair), (pair.nl, pair.other or pair.nl), (items.nl, items.other), strict=False
+        )
         return tuple(
-            self._set.cell(Span(f"{number}."), "strong", place, label.add("Lbl"))
-            for place, label in zip(places(columns, pair), labels, strict=False)
+            self._set.cell(replace(span, text=_numbered(number, place)), "strong", place, item.add("Lbl"))
+            for place, span, item in set_in
         )
 
     @rows.register
@@ -89,20 +94,27 @@ class Parts:
         made: list[Row] = []
         for label, value in block.rows:
             before = _FIELD_SPACE * self._scale
-            if columns.other is None:
-                wide = columns.nl.width * share
-                both = columns.nl
-                cells = (
-                    self._set.cell(
-                        label.nl, "label", both.inside(0, both.width - wide + _LABEL_GAP), parent.add("P")
-                    ),
-                    self._set.cell(value.nl, "body", both.inside(wide), parent.add("P")),
-                )
-                made.append(Row(cells, before))
-            else:
+            if columns.other is not None:
                 made.append(Row(self._set.pair(label, "label", columns, parents), before, tied=True))
-                made.append(Row(self._set.pair(value, "body", columns, parents), _VALUE_SPACE))
+                if value is None:
+                    made.append(self._blank(columns.both))
+                else:
+                    made.append(Row(self._set.pair(value, "body", columns, parents), _VALUE_SPACE))
+                continue
+            wide, both = columns.nl.width * share, columns.nl
+            place = both.inside(0, both.width - wide + _LABEL_GAP)
+            cell = self._set.cell(label.nl, "label", place, parent.add("P"))
+            if value is None:
+                made.append(replace(self._blank(both.inside(wide)), cells=(cell,), before=before))
+            else:
+                beside = self._set.cell(value.nl, "body", both.inside(wide), parent.add("P"))
+                made.append(Row((cell, beside), before))
         return tuple(made)
+
+    def _blank(self, place: Place) -> Row:
+        """Give a line to write on."""
+        rule = Mark("rule", place.x, place.width, RULE, thick=0.8)
+        return Row((), _VALUE_SPACE, (rule,), least=_WRITING * self._scale)
 
     def _label_share(self, labels: list[Pair], width: float) -> float:
         """Give the part of the width for the labels: a third, or more when a word of a label needs it."""
@@ -144,7 +156,8 @@ class Parts:
         middle = Place(whole.x + side + _AMOUNT_GAP, wide, rtl=True)
         first = Place(whole.x, side)
         if columns.nl.rtl:
-            middle, first = Place(whole.x, wide), Place(whole.x + whole.width - side, side, rtl=True)
+            middle = replace(middle, x=whole.x)
+            first = Place(whole.x + whole.width - side, side, rtl=True)
         cells = [
             self._set.cell(label.nl, role, first, row.add("TH", attributes=_ROW_HEADER)),
             self._set.cell(Span(amount), role, middle, row.add("TD")),
@@ -155,6 +168,11 @@ class Parts:
             text = label.other or label.nl
             cells.append(self._set.cell(text, role, end, row.add("TH", attributes=_ROW_HEADER)))
         return tuple(cells)
+
+
+def _numbered(number: int, place: Place) -> str:
+    """Give the number of an item as text of the direction of its column."""
+    return f"{RLM if place.rtl else ''}{number}."
 
 
 def places(columns: Columns, pair: Pair) -> list[Place]:

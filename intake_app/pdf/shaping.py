@@ -39,8 +39,8 @@ _SPACES = re.compile(
     r"|(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])"  # a number and its unit, a day and its month
     r"|(?<=\b0\d\d\d) (?=\d)|(?<=\b0\d\d) (?=\d)|(?<=\b0\d) (?=\d)|(?<=\d\d) (?=\d\d\b)"  # a telephone number
 )
-_TAILS = re.compile(r"(?<=\u06cd)(?= )")
-_THIN = "\u2009"
+_TAILS = re.compile("(?<=\u06cd)(?=[ \u00a0])")
+_THIN = "\u202f"  # no line breaks at it
 """Stands before the space after a Pashto letter whose tail hangs under that space, and seems to fill it."""
 _Kind = tuple[int, str] | None
 

@@ -23,6 +23,14 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _COLONS = {"am": "፦ ", "fr": f"{_NO_BREAK}: ", "ti": "፦ ", "zh": "："}
 """What stands between a label and its value where that is not a plain colon."""
 
+_SEMICOLONS = {
+    **dict.fromkeys(("ar", "fa", "prs", "ps", "ckb"), "؛ "),
+    **dict.fromkeys(("am", "ti"), "፤ "),
+    "fr": f"{_NO_BREAK}; ",
+    "zh": "；",
+}
+"""What stands between the choices of one answer where that is not a plain semicolon."""
+
 _SHAPES = (frozenset({"tekst"}), frozenset({"een", "meer"}))
 
 
@@ -115,6 +123,11 @@ class Words:
 
         return self._phrase(phrase)
 
+    def of_month(self, name: str, month: str) -> Pair:
+        """Give the fixed phrase `name` with a month (ISO, ``2026-10``) as {maand}, in each language."""
+        first, found = date.fromisoformat(f"{month}-01"), teksten()[name]
+        return self._phrase(lambda to: to.text("pip", f"pip.{name}", found.tekst, maand=to.month(first)))
+
     def value(self, value: str) -> Pair:
         """Give a name, an address or a number: the same in both languages, kept in its own order."""
         return self._pair(lambda to: Span(isolate(value), to.language.code))
@@ -205,8 +218,9 @@ def explained(label: Pair, value: Pair) -> Pair:
 
 
 def listed(*pairs: Pair) -> Pair:
-    """Give choices after one another, as one pair."""
-    return _joined("; ", pairs)
+    """Give choices after one another, as one pair; between them what the other language writes there."""
+    lang = next((pair.other.lang for pair in pairs if pair.other is not None), "")
+    return _joined("; ", pairs, _SEMICOLONS.get(lang, "; "))
 
 
 def labelled(label: Pair, value: Pair) -> Pair:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from intake_app.momentopname import Gesprek, NieuweAfspraak, Ontwikkeling, Snapshot, Stand, Weekblok
-from intake_app.pdf import afspraken
-from intake_app.pdf.besluit import BLANK
+from intake_app.pdf import afspraken, lestijden
 from intake_app.pdf.blocks import (
     Bar,
     Block,
@@ -43,7 +42,7 @@ def talks(plan: Snapshot, living: Ontwikkeling, words: Words) -> list[Block]:
         if gesprek["gehouden"]:
             blocks.append(_held(number, gesprek, names, words))
     ahead = tuple(
-        labelled(words.text("gepland"), words.date(gesprek["gepland"]))
+        words.dated("gepland", gesprek["gepland"])
         for gesprek in living["gesprekken"]
         if gesprek["gepland"] and not gesprek["gehouden"]
     )
@@ -53,7 +52,7 @@ def talks(plan: Snapshot, living: Ontwikkeling, words: Words) -> list[Block]:
 def _next(words: Words) -> Card:
     """Give the form for the next talk, to fill in by hand."""
     asked = ("wat_goed", "wat_moeilijk", "wat_nu")
-    return Card(words.text("gesprek_kop"), (Fields(tuple((words.text(name), BLANK) for name in asked)),))
+    return Card(words.text("gesprek_kop"), (Fields(tuple((words.text(name), None) for name in asked)),))
 
 
 def _names(plan: Snapshot, living: Ontwikkeling, words: Words) -> dict[str, Pair]:
@@ -91,7 +90,7 @@ def _known(stands: Iterable[Stand], names: dict[str, Pair]) -> list[Stand]:
 
 
 def _facts(gesprek: Gesprek, words: Words) -> Iterator[Pair]:
-    yield labelled(words.text("gehouden"), words.date(str(gesprek["gehouden"])))
+    yield words.dated("gehouden", str(gesprek["gehouden"]))
     if gesprek["met"]:
         yield labelled(words.text("met_wie"), words.value(gesprek["met"]))
     if gesprek["tolk"]:
@@ -154,7 +153,7 @@ def _day(day: str, rows: Sequence[Weekblok], words: Words) -> WeekDay:
 
 def _item(row: Weekblok, words: Words, *, named: bool) -> Pair:
     """Give some hours in words; `named`: say whose they are."""
-    when = words.value(f"{row['van']}–{row['tot']}")
+    when = lestijden.hours(row["van"], row["tot"], words)
     told = labelled(when, words.text(f"week_{row['soort']}"))
     if row["waar"]:
         told = dashed(told, words.free_value(row["waar"]))

@@ -35,11 +35,12 @@ def changes(old: Snapshot, plan: Snapshot, found: Sequence[Verschil], words: Wor
 
 
 def _days(old: Snapshot, plan: Snapshot, words: Words) -> Bullets:
-    """Give the days: of the decision before, and from when the change counts."""
+    """Give the days: of the decision before, and from when the change counts (a concept: not yet)."""
     told = plan.get("wijziging")
     since = (told["vanaf"] if told is not None else None) or afspraken.since(plan)
     rows = [(words.text("wijziging_vorige"), words.date(afspraken.since(old)))]
-    rows.append((words.text("wijziging_vanaf"), words.date(since)))
+    if plan["status"] != "concept":
+        rows.append((words.text("wijziging_vanaf"), words.date(since)))
     return Bullets(tuple(explained(label, value) for label, value in rows))
 
 

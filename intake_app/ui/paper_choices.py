@@ -40,7 +40,10 @@ class PaperChoices(QWidget):
         self.part = Chips(_PARTS, name="Welk papier")
         self.part.set_chosen(["alles"])
         self.large = Chips(
-            [Option("groot", "grote letters"), Option("tegenover", "taal op eigen bladzijde")],
+            [
+                Option("groot", "grote letters"),
+                Option("tegenover", "taal op eigen blad (print eenzijdig)"),
+            ],
             name="Opmaak",
             several=True,
         )

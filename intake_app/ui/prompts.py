@@ -150,22 +150,24 @@ class Dialog(QDialog):
             self.setAccessibleDescription(text)
 
     def add_buttons(self, action: str, back: str, *, grave: bool) -> None:
-        """Add the button that does it and, unless it is empty, the one that does not."""
+        """Add the button that does it and, unless it is empty, the one that does not.
+
+        Enter presses the one that has the keyboard; elsewhere the one that does it, or not when it is grave.
+        """
         row = QHBoxLayout()
         row.addStretch()
-        do = QPushButton(action)
+        first = do = QPushButton(action)
         theme.role(do, "main")
         do.clicked.connect(self.try_accept)
         if back:
             leave = QPushButton(back)
             leave.clicked.connect(self.reject)
-            leave.setDefault(grave)
-            leave.setAutoDefault(grave)
             row.addWidget(leave)
-        do.setAutoDefault(not grave)
-        do.setDefault(not grave)
+            first = leave if grave else do
         row.addWidget(do)
         self.column.addLayout(row)
+        first.setDefault(True)
+        first.setFocus()
 
     def try_accept(self) -> None:
         """End with yes."""

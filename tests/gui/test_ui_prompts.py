@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from intake_app.ui.prompts import Ask, AskDialog, Confirm, Dialog, Prompts, WindowPrompts
@@ -72,6 +73,25 @@ def test_enter_never_does_what_cannot_be_taken_back(grave: bool, window: QWidget
     default = [button.text() for button in dialog.findChildren(QPushButton) if button.isDefault()]
     assert default == ["Bewaren" if grave else "Dossier wissen"]
     dialog.close()
+
+
+@pytest.mark.parametrize("grave", [False, True])
+def test_enter_presses_the_button_that_has_the_ring(grave: bool, window: QWidget) -> None:
+    dialog = Dialog(window, "Zeker weten?", "Het kan niet terug.")
+    dialog.add_buttons("Doen", "Niet doen", grave=grave)
+    dialog.show()
+    asked: list[str] = []
+    dialog.accepted.connect(lambda: asked.append("ja"))
+    dialog.rejected.connect(lambda: asked.append("nee"))
+    first = dialog.focusWidget()
+    assert isinstance(first, QPushButton)
+    assert (first.text(), first.isDefault()) == ("Niet doen" if grave else "Doen", True)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    other = dialog.focusWidget()
+    assert isinstance(other, QPushButton)
+    assert other is not first
+    QTest.keyClick(other, Qt.Key.Key_Return)
+    assert asked == ["ja" if grave else "nee"]
 
 
 def test_error_is_shown_with_one_button_to_leave(window: QWidget) -> None:

@@ -55,7 +55,7 @@ def everything() -> dict[str, Any]:
         "maanden": [month, lacking],
         "overbrugging": [{**way, **loan, "soort": "lening"}, {**way, **gift, "soort": "gift"}],
         "van_toepassing": True,
-        "einde": "2027-03-31",
+        "einde": "2027-03-11",
     }
 
 

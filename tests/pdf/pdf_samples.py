@@ -188,8 +188,11 @@ def plan(lang: str | None, *, concept: bool = False, large: bool = False, repeat
         b.Para(p("opinion"), "quote"),
     )
     signers = (
-        b.Signer(p("you"), ((p("name"), ""), (p("place"), ""), (p("signature"), ""))),
-        b.Signer(p("gemeente"), ((p("name"), "M. de Vries"), (p("place"), ""), (p("signature"), ""))),
+        b.Signer(p("you"), ((p("name"), None), (p("place"), None), (p("signature"), None))),
+        b.Signer(
+            p("gemeente"),
+            ((p("name"), b.Pair(b.Span("M. de Vries"))), (p("place"), None), (p("signature"), None)),
+        ),
     )
     return b.Document(
         title="Persoonlijk plan inburgering en participatie",

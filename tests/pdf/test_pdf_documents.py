@@ -14,7 +14,7 @@ from intake_app.i18n import FSI, PDI, Phrase, Translator, translator
 from intake_app.model import Answers, JsonValue
 from intake_app.momentopname import Snapshot
 from intake_app.paspoort import Staat, Telling
-from intake_app.pdf import besluit, teksten
+from intake_app.pdf import besluit, lestijden, teksten
 from intake_app.pdf.blocks import (
     Amounts,
     Block,
@@ -33,6 +33,7 @@ from intake_app.pdf.blocks import (
 )
 from intake_app.pdf.documents import missing_phrases, phrases, pip
 from intake_app.pdf.scripts import LRI
+from intake_app.pdf.teksten import Words
 from intake_app.pdf.wens import Deel, Wens
 from intake_app.plan import bouwstenen
 from intake_app.plan.bouwstenen import menukaart
@@ -433,13 +434,13 @@ def test_talks_and_the_right_to_speak_alone() -> None:
     text = dutch(tuple(after(document, "Gesprekken over hoe het gaat")))
     assert text[0] == "6 gesprekken in totaal\nWij praten over wat goed gaat en wat moeilijk is."
     assert "U mag alleen met ons praten. Uw partner of familie hoeft er niet bij te zijn." in text
-    assert "Wij hebben u dit verteld op 12 oktober 2026" in text
+    assert "Wij hebben u op 12 oktober 2026 verteld dat u alleen met ons mag praten." in text
     one = pip(
         made({"plan.voortgangsgesprekken": 1, "gesprek.recht_alleen_datum": None}), translator("nl"), None
     )
     text = dutch(tuple(after(one, "Gesprekken over hoe het gaat")))
     assert text[0].startswith("1 gesprek in totaal\n")
-    assert not [line for line in text if line.startswith("Wij hebben u dit verteld")]
+    assert not [line for line in text if "verteld dat u" in line]
 
 
 def decided(
@@ -512,7 +513,17 @@ def test_a_concept_decides_nothing() -> None:
     assert "Datum van het besluit" not in text
     assert "Controlegetal" not in "".join(text)
     (signature,) = [block for block in document.blocks if isinstance(block, Signature)]
-    assert [value for _, value in signature.signers[0].lines][1:] == ["", ""]
+    assert [value for _, value in signature.signers[0].lines][1:] == [None, None]
+    assert "Een medewerker van de gemeente beslist later. De computer helpt alleen." in text
+    assert "U hoeft niet te tekenen. Er is nog geen besluit." in text
+    assert any(line.startswith("Bent u het niet eens met dit plan? Zeg het nu") for line in text)
+    assert not [line for line in text if "heeft beslist" in line or "geldt ook zonder" in line]
+
+
+def test_a_set_plan_says_who_decided_and_how_to_object() -> None:
+    text = dutch(pip(made(), translator("nl"), None).blocks)
+    assert "Een medewerker van de gemeente heeft beslist. De computer heeft alleen geholpen." in text
+    assert not [line for line in text if "Zeg het nu" in line or "beslist later" in line]
 
 
 def test_an_empty_dossier_still_makes_paper() -> None:
@@ -534,10 +545,10 @@ def test_the_signature_is_for_seen_and_no_condition() -> None:
     (signature,) = [block for block in document.blocks if isinstance(block, Signature)]
     gemeente, reader = signature.signers
     assert reader.role.nl.text == "Voor gezien"
-    assert [plain(value) for _, value in gemeente.lines] == [
+    assert [value and plain(value.nl.text) for _, value in gemeente.lines] == [
         "P. de Vries, teamleider inburgering",
         "22 november 2026",
-        "",
+        None,
     ]
     assert "U hoeft niet te tekenen. Het besluit geldt ook zonder uw handtekening." in dutch(
         document.blocks[-5:]
@@ -548,9 +559,10 @@ def test_part_b_has_room_for_the_next_talk() -> None:
     document = pip(made(), translator("nl"), None)
     talks = after(document, "Gesprekken over hoe het gaat")
     (card,) = [block for block in talks if isinstance(block, Card)]
-    asked = dutch(card)[1:]
-    assert asked[0::2] == ["Wat gaat goed?", "Wat is moeilijk?", "Wat doen wij nu?"]
-    assert {line.strip("…") for line in asked[1::2]} == {""}
+    (fields,) = card.blocks
+    assert isinstance(fields, Fields)
+    assert [value for _, value in fields.rows] == [None] * 3  # lines to write on
+    assert dutch(card)[1:] == ["Wat gaat goed?", "Wat is moeilijk?", "Wat doen wij nu?"]
 
 
 def test_dutch_alone_has_no_second_column_and_no_word_about_translation() -> None:
@@ -569,14 +581,13 @@ def test_every_text_has_its_other_side_in_the_readers_language() -> None:
     assert all(other.lang == "ar" and not other.missing for other in others)
 
 
-def test_only_the_reasons_and_the_lines_to_write_on_take_the_whole_width() -> None:
+def test_only_the_reasons_take_the_whole_width() -> None:
     plan = made({"plan.leerroute": "Z", "plan.afwijking_reden": "De les gaat te snel."})
     document = pip(plan, translator("nl"), Recorder())
     wide = [pair.nl.text for pair in pairs(document) if pair.other is None]
-    assert [text.strip("…").replace(FSI, "").replace(PDI, "") for text in wide] == [
+    assert [text.replace(FSI, "").replace(PDI, "") for text in wide] == [
         "De toets was haalbaar.\nDe onderwijsroute past nu niet: er is geen wens voor een opleiding.",
         "De les gaat te snel.",
-        *[""] * 5,
     ]
     for heading in ("Waarom deze leerroute?", "Waarom anders dan het advies?"):
         said, text = after(document, heading)[:2]
@@ -704,6 +715,9 @@ def test_every_fixed_phrase_is_used(checked: Callable[[int], None]) -> None:
             pip(plan, translator("nl"), recorder, Wens("wijzigingen", vorige=plan))
             pip(plan, translator("nl"), recorder, Wens(ontwikkeling=living(told="nee")))
             used |= recorder.asked.keys()
+    recorder = Recorder()
+    lestijden.when("maandag tot en met donderdag", Words(translator("nl"), recorder))
+    used |= recorder.asked.keys()
     assert {context for context, _, _ in phrases()} - used == set()
 
 

@@ -36,6 +36,8 @@ def test_each_language_has_its_own_pages_and_headings_stand_level(code: str) -> 
         assert "Wie kan ik bellen?" not in second.get_text_range()
         assert f"1 van {len(document)}" in first.get_text_range()
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.Root.PageLayout == "/TwoColumnLeft"
+        assert pdf.Root.ViewerPreferences.Duplex == "/Simplex"  # else they never lie side by side
         parts = pdf.Root.StructTreeRoot.K.K
         assert [str(part.S) for part in parts] == ["/Sect", "/Sect"]
 
@@ -48,6 +50,23 @@ def test_a_page_from_right_to_left_is_one_whole() -> None:
     column = [sum(255 - page.getpixel((x, y)) for y in range(80, 700)) for x in range(int(wide))]
     half = int(wide) // 2
     assert sum(column[half:]) > 1.5 * sum(column[:half])  # text begins at the right
+
+
+def test_who_signs_first_stands_where_reading_begins_and_all_is_in_that_language() -> None:
+    data = printed(pip(made(), translator("nl"), translator("ar"), Wens(tegenover=True)))
+    with pypdfium2.PdfDocument(data) as document:
+        last = document[len(document) - 1].get_textpage()
+        text = last.get_text_range()
+        gemeente, reader = (_place(last, word) for word in ("Vries", "Selam"))
+    assert gemeente > reader
+    assert "november" not in text  # the day in Arabic
+
+
+def _place(page: pypdfium2.PdfTextPage, word: str) -> float:
+    """Give where a word begins on a page, in points from the left."""
+    found = page.search(word).get_next()
+    assert found is not None
+    return float(page.get_charbox(found[0])[0])
 
 
 def test_the_logo_stands_on_page_one_only_and_nothing_else_is_a_picture() -> None:

@@ -1,10 +1,12 @@
 """The page about money: every figure of the plan, the same in bars, and nothing told by colour alone."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from intake_app.i18n import languages, translator
 from intake_app.pdf import geldblad
 from intake_app.pdf.blocks import Bullets, Document, MonthChart, Para
 from intake_app.pdf.setting import divided
+from tests.pdf.geld_samples import everything
 from tests.pdf.printing import printed, text_of
 
 DAY = date(2026, 11, 22)
@@ -172,6 +175,39 @@ def test_without_a_single_known_month_there_is_no_chart() -> None:
 def test_the_end_of_the_help_is_said_only_to_whom_it_is_given() -> None:
     assert "31 december 2026" in dutch(page(plan()))
     assert "31 december 2026" not in dutch(page(plan(eigen_asielvergunning=False)))
+
+
+def test_the_month_in_which_the_help_ends_is_paid_whole() -> None:
+    said = "De rekeningen van {} betaalt de gemeente nog helemaal."
+    halfway = {**plan(), "einde": "2027-03-11"}
+    assert said.format("maart 2027") in dutch(page(halfway))
+    assert not [line for line in dutch(page(plan())) if "nog helemaal" in line]  # it ends with the month
+
+
+def test_a_month_with_too_little_says_what_that_is_and_what_to_do() -> None:
+    short = everything()
+    (said,) = [line for line in dutch(page(short)) if line.startswith("In een rode maand")]
+    assert "minder dan € 90,00 per week" in said
+    assert "Praat erover met uw contactpersoon." in said
+    enough = plan(minimum_leefgeld_per_week=None)
+    assert not [line for line in dutch(page(enough)) if line.startswith("In een rode maand")]
+
+
+def test_on_a_page_from_right_to_left_the_table_begins_at_the_right() -> None:
+    document = replace(page(plan(), "ar"), facing=True)
+    with pypdfium2.PdfDocument(printed(document)) as pdf:
+        pages = [pdf[number].get_textpage() for number in range(len(pdf))]
+        there = next(one for one in pages if "الشهر" in one.get_text_range())
+        month, amount = (_left(there, text) for text in ("2026", "€"))
+        here = next(one for one in pages if "Komt" in one.get_text_range())
+    assert month > amount > 0
+    assert here
+
+
+def _left(page: Any, text: str) -> float:
+    """Give where a text begins that stands on a page for the first time, in points."""
+    index, count = page.search(text).get_next()
+    return min(page.get_charbox(place)[0] for place in range(index, index + count))
 
 
 def test_without_months_there_is_no_page() -> None:

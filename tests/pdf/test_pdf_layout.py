@@ -140,7 +140,9 @@ def test_a_timeline_begins_at_its_first_mark_with_or_without_a_year() -> None:
 
 
 def test_two_sign_side_by_side_and_a_third_below() -> None:
-    signers = tuple(b.Signer(pair(role), ((pair("Naam"), "S."), (pair("Datum"), ""))) for role in "abc")
+    signers = tuple(
+        b.Signer(pair(role), ((pair("Naam"), pair("S.")), (pair("Datum"), None))) for role in "abc"
+    )
     first, second = laid(b.Para(pair("slot")), b.Signature(signers), lang=None)[0][1:]
     assert first.whole
     assert len(first.rows[0].cells) == 2

@@ -7,10 +7,10 @@ import pytest
 
 from intake_app.i18n import FSI, PDI, languages, translator
 from intake_app.pdf import blocks as b
-from intake_app.pdf.lestijden import when
+from intake_app.pdf.lestijden import hours, when
 from intake_app.pdf.render import render
 from intake_app.pdf.scripts import LRI, plain, stretches
-from intake_app.pdf.teksten import Words
+from intake_app.pdf.teksten import Words, listed
 from tests.pdf import pdf_samples
 
 
@@ -47,6 +47,14 @@ def test_other_words_stay_as_they_were_typed_and_say_that_they_are_dutch(typed: 
     assert other(when(typed, words("en"))) == f"{typed} (Dutch text)"
 
 
+@pytest.mark.parametrize(("code", "between"), [("en", "; "), ("ckb", "؛ "), ("ti", "፤ "), ("zh", "；")])
+def test_choices_have_the_sign_of_the_language_between_them(code: str, between: str) -> None:
+    to = words(code)
+    found = listed(to.value("a"), to.value("b"))
+    assert plain(found.nl.text) == "a; b"
+    assert other(found) == f"a{between}b"
+
+
 def test_a_day_in_a_sentence_is_written_as_the_language_does() -> None:
     assert other(when("maandag en dinsdag", words("fr"))) == "lundi et mardi"
     assert other(when("maandag, dinsdag en zaterdag", words("ckb"))).count("،") == 2
@@ -56,8 +64,14 @@ def test_a_day_in_a_sentence_is_written_as_the_language_does() -> None:
 def test_no_dutch_day_is_left_in_any_language(code: str) -> None:
     found = other(when("maandag en vrijdag, 9.00 tot 12.00 uur", words(code)))
     assert "maandag" not in found
-    assert "09:00–12:00" in found
     assert len(found.split(" · ")) == 2
+    if languages()[code].richting == "ltr":
+        assert "09:00–12:00" in found
+    else:  # who reads from right to left would begin with the end
+        assert "–" not in found
+        assert found.index("09:00") < found.index("12:00")
+        assert other(hours("09:00", "12:00", words(code))) == found.split(" · ")[1]
+        assert "–" not in other(when("maandag tot en met donderdag", words(code)))
 
 
 def test_a_name_is_of_no_language_and_other_values_are_dutch() -> None:

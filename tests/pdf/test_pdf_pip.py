@@ -15,9 +15,10 @@ from intake_app.errors import AppError
 from intake_app.i18n import languages, translator
 from intake_app.model import Answers
 from intake_app.momentopname import Snapshot
-from intake_app.pdf.blocks import Document, Span
+from intake_app.pdf.blocks import Document, Signer, Span
 from intake_app.pdf.documents import missing_phrases, pip
 from intake_app.pdf.render import render
+from intake_app.pdf.scripts import plain
 from intake_app.plan.bouwstenen import menukaart
 from intake_app.plan.snapshot import Stand, snapshot
 from tests.pdf.conftest import words
@@ -60,6 +61,11 @@ def spans(value: Any) -> Iterator[Span]:
     """Give every text of a document, however deep."""
     if isinstance(value, Span):
         yield value
+    elif isinstance(value, Signer):  # what is filled in and the same in both languages stands there once
+        yield from spans((value.role, tuple(label for label, _ in value.lines)))
+        for filled in (pair for _, pair in value.lines if pair):
+            twice = filled.other and plain(filled.nl.text) not in plain(filled.other.text)
+            yield from spans(filled if twice else filled.other or filled.nl)
     elif isinstance(value, tuple):
         for part in value:
             yield from spans(part)

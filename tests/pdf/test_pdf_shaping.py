@@ -155,8 +155,8 @@ def test_no_letter_is_lost_doubled_or_outside_the_column(text: str, rtl: bool, w
 def test_a_tail_that_hangs_under_the_space_does_not_fill_it(shaper: Shaper) -> None:
     """The Pashto letter of "gemeente" ends in a tail; without more room two words seem to be one."""
 
-    def gap(word: str) -> float:
-        (line,) = shaper.lay_out(f"{word} سره", BODY, 400, rtl=True)
+    def gap(word: str, space: str = " ") -> float:
+        (line,) = shaper.lay_out(f"{word}{space}سره", BODY, 400, rtl=True)
         left, right = line.pieces
         end = left.x + max(letter.x + letter.advance for letter in left.glyphs.letters) * BODY.size
         start = right.x + min(letter.x for letter in right.glyphs.letters) * BODY.size
@@ -165,3 +165,4 @@ def test_a_tail_that_hangs_under_the_space_does_not_fill_it(shaper: Shaper) -> N
         return start - end
 
     assert gap("ښاروالۍ") > gap("ښاروالی") + 0.1 * BODY.size
+    assert gap("مۍ", "\u00a0") > gap("می", "\u00a0") + 0.1 * BODY.size  # in a date
