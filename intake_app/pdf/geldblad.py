@@ -72,13 +72,13 @@ def blocks(geld: Geld, words: Words) -> list[Block]:
 
 
 def _known(months: list[Geld], words: Words) -> Iterator[Block]:
-    """Give the chart of the months that have a total; the others are named below it."""
+    """Give the chart of the months that have a total, and before it what it means that a month is red."""
     known = [month for month in months if month["over_cent"] is not None]
     if known:
+        if any(month["gat_cent"] for month in known):
+            least = max(int(month["minimum_per_week_cent"] or 0) for month in known)
+            yield Para(words.text("geld_tekort_uitleg", bedrag=words.nl.euro(least)), "notice")
         yield _chart(known, words)
-    if any(month["gat_cent"] for month in known):
-        least = max(int(month["minimum_per_week_cent"] or 0) for month in known)
-        yield Para(words.text("geld_tekort_uitleg", bedrag=words.nl.euro(least)), "notice")
 
 
 def _chart(months: list[Geld], words: Words) -> MonthChart:

@@ -338,11 +338,12 @@ def _steps(block: b.Block) -> bool:
 
 
 def _before_lists(blocks: tuple[b.Block, ...]) -> set[int]:
-    """Give the places of the lines that announce what follows: none stands alone at a page end."""
+    """Give the places of what announces what follows, and of steps with an address: none ends a page."""
     return {
         place
         for place, (block, following) in enumerate(pairwise(blocks))
-        if isinstance(block, b.Para) and _announces(block, following)
+        if (isinstance(block, b.Para) and _announces(block, following))
+        or (_steps(block) and isinstance(following, b.Fields))
     }
 
 

@@ -55,10 +55,12 @@ class Filling:
 def pages(chunks: Iterable[Chunk], room: float) -> list[Page]:
     """Give the pages, each with `room` points of height for its rows; there is always one page."""
     filler = _Filler(room)
-    for needed, part in _parts(chunks):
+    parts = list(_parts(chunks))
+    for number, (needed, part) in enumerate(parts):
         if filler.y > 0 and (needed or filler.y > room * _HALF):
             filler.turn()
-        _fill(filler, units(part, room), room)
+        goes_on = number + 1 < len(parts) and not parts[number + 1][0]
+        _fill(filler, units(part, room), room, goes_on=goes_on)
     return [page for page in filler.pages if page.rows] or [Page()]
 
 
@@ -76,13 +78,17 @@ def _parts(chunks: Iterable[Chunk]) -> Iterator[tuple[bool, list[Chunk]]]:
         yield needed, part
 
 
-def _fill(filler: "_Filler", waiting: list[Unit], room: float) -> None:
-    """Put the units of one part on pages: what flows where the page is, the rest as planned."""
+def _fill(filler: "_Filler", waiting: list[Unit], room: float, *, goes_on: bool) -> None:
+    """Put the units of one part on pages: what flows where the page is, the rest as planned.
+
+    `goes_on`: the next part may follow on the last page.
+    """
     start = 0
     for place, unit in enumerate([*waiting, None]):
         if unit is not None and not unit.flows:
             continue
-        for number, page in enumerate(plan(waiting[start:place], filler.y, room)):
+        made = plan(waiting[start:place], filler.y, room, goes_on=goes_on or unit is not None)
+        for number, page in enumerate(made):
             if number:
                 filler.turn()
             for planned in page.units:
@@ -177,14 +183,15 @@ def _least(chunk: Chunk) -> float:
 # -- which pages -----------------------------------------------------------------------------------
 
 
-def plan(waiting: list[Unit], start: float, room: float) -> list[Filling]:
+def plan(waiting: list[Unit], start: float, room: float, *, goes_on: bool = False) -> list[Filling]:
     """Give the cheapest pages for units that are not cut; the first page is filled as far as `start`.
 
-    Its filling is empty when nothing fits there any more.
+    Its filling is empty when nothing fits there any more. `goes_on`: more follows on the last page, which may
+    hold little.
     """
     best: list[tuple[float, int, Filling]] = [(0.0, 0, Filling(below=True))]
     for end in range(1, len(waiting) + 1):
-        ways = _last_pages(waiting, end, start, room)
+        ways = _last_pages(waiting, end, start, room, goes_on=goes_on)
         best.append(min(((best[first][0] + cost, first, page) for cost, first, page in ways), key=_cost))
     made: list[Filling] = []
     end = len(waiting)
@@ -201,7 +208,7 @@ def _cost(way: tuple[float, int, Filling]) -> float:
 
 
 def _last_pages(
-    waiting: list[Unit], end: int, start: float, room: float
+    waiting: list[Unit], end: int, start: float, room: float, *, goes_on: bool
 ) -> Iterator[tuple[float, int, Filling]]:
     """Give the pages that can end before unit `end`: the cost, the first unit on it, and the page."""
     height = soft = 0.0
@@ -215,7 +222,9 @@ def _last_pages(
             if natural - loose * (1 - _CLOSEST) > room and (below or first < end - 1):
                 continue
             factor = max(_CLOSEST, 1 - (natural - room) / loose) if natural > room and loose else 1.0
-            cost = _page_cost(natural / room, factor, waiting[end].rank if end < len(waiting) else None)
+            last = end == len(waiting)
+            cost = _page_cost(natural / room, factor, None if last else waiting[end].rank)
+            cost -= _little(natural / room) if last and goes_on else 0.0
             yield cost - _PAGE * below, first, Filling(tuple(waiting[first:end]), factor, below)
         height, soft = height + unit.white, soft + unit.white
 
@@ -225,7 +234,12 @@ def _page_cost(filled: float, factor: float, following: int | None) -> float:
     cost = _PAGE + _CLOSE * (1 - factor) ** 2
     if following is not None:
         return cost + _WHITE * max(0.0, 1 - filled) ** 2 + _BREAKS[following]
-    return cost + _LITTLE * max(0.0, _FEW - filled) / _FEW
+    return cost + _little(filled)
+
+
+def _little(filled: float) -> float:
+    """Give what it costs that a last page holds little."""
+    return _LITTLE * max(0.0, _FEW - filled) / _FEW
 
 
 # -- onto the page ---------------------------------------------------------------------------------

@@ -75,7 +75,8 @@ def deadline(row: dict[str, Any]) -> tuple[str, str]:
     if row["volgende_termijn"] is None:
         return "geen datum bekend", ""
     day = date.fromisoformat(row["volgende_termijn"])
-    return days_left(day, today()), f"{long_date(day)} · {row['termijn_tekst']}"
+    purpose = row["termijn_tekst"].split(";")[0]  # what follows if it is not met stands with the terms
+    return days_left(day, today()), f"{long_date(day)} · {purpose}"
 
 
 def in_order(about: str, metrics: QFontMetrics, width: int) -> str:

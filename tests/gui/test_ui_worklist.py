@@ -35,6 +35,8 @@ def test_a_row_says_everything_in_words() -> None:
     assert "Nu: verder met het gesprek" in words
     assert "intake 60 %" in words
     assert deadline(PEOPLE[3]) == ("geen datum bekend", "")
+    course = {**PEOPLE[2], "termijn_tekst": "de cursus hoort er te zijn; anders telt uitstel bij DUO"}
+    assert deadline(course)[1].endswith(" · de cursus hoort er te zijn")
     assert any(day in deadline(PEOPLE[1])[1] for day in ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"))  # fmt: skip  # noqa: E501
 
 

@@ -61,6 +61,13 @@ def test_a_last_page_does_not_hold_a_short_rest_alone() -> None:
     assert [len(page) for page in counts(pages(chunks, ROOM))] == [5, 3]
 
 
+def test_a_last_page_on_which_more_follows_may_hold_a_short_rest() -> None:
+    chunks = [Chunk((row(4, before=0.0),)) for _ in range(8)]
+    maybe = Chunk((), new_page=True, maybe=True)
+    made = counts(pages([*chunks, maybe, Chunk((row(4),))], ROOM))
+    assert [len(page) for page in made] == [7, 2]
+
+
 def test_a_new_page_is_taken_before_a_heading_rather_than_within_what_it_is_about() -> None:
     def section(lines: int) -> list[Chunk]:
         return [Chunk((row(1, tied=True),), rank=0), Chunk(tuple(row(2) for _ in range(lines)))]
