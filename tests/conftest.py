@@ -4,6 +4,7 @@ Printing makes a QGuiApplication when there is none, and a process cannot change
 the window need a QApplication, and which test comes first in a process is never the same.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -22,9 +23,20 @@ def application(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def search(qapp: QApplication) -> Iterator[None]:
-    """Let Python search for rings of objects in the thread of the window only, as in the program."""
+def search(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let Python search for rings of objects in the thread of the window only, as in the program.
+
+    What earlier tests left is passed over: there is more of it with every test.
+    """
+    _set_aside()
+    monkeypatch.setattr(heap, "set_aside", _set_aside)
     search = heap.Search(qapp)
     yield
     search.stop()
     search.deleteLater()
+
+
+def _set_aside() -> None:
+    """Search among what is new, and pass over all there is from then on."""
+    gc.collect()
+    gc.freeze()

@@ -7,6 +7,7 @@ formula counts as the value the spreadsheet program last worked out. Raises AppE
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -33,7 +34,7 @@ TOO_LONG = f"In deze lijst staan meer dan {HOW_MANY} regels. Verdeel de lijst ov
 TOO_WIDE = (
     f"In deze lijst staan meer dan {MOST_COLUMNS} kolommen. Haal de kolommen weg die je niet nodig hebt."
 )
-NO_ROWS = "In dit bestand staan geen regels onder de koppen. Zet op de eerste regel de koppen."
+NO_ROWS = "In dit bestand staan geen regels onder de koppen. Zet de koppen boven de regels."
 NO_SHEET = "Dit blad staat niet in het bestand. Kies een van deze bladen: {names}."
 _DIVIDERS, _SAID = ";,\t", re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
@@ -42,7 +43,8 @@ _DIVIDERS, _SAID = ";,\t", re.compile(r"sep=(.)\s*", re.IGNORECASE)
 class Table:
     """A list as it was read. `first`: the number of the first row below the headings, as the person sees it.
 
-    `epoch`: from which day the numbers of days in the file count.
+    `epoch`: from which day the numbers of days in the file count; `above`: lines above the headings that hold
+    something else, such as a title.
     """
 
     headings: tuple[str, ...]
@@ -51,6 +53,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     chosen: str = ""
     epoch: date = _EPOCHS[0]
+    above: int = 0
 
 
 def read(path: Path, sheet: str = "", option: str = "") -> Table:
@@ -144,10 +147,14 @@ def _as(data: bytes, encoding: str) -> str:
 
 
 def _divider(text: str) -> str:
-    """Give the sign between the cells: the one that divides one of the first lines into most cells."""
+    """Give the sign between the cells: the one that divides most of the first lines into as many cells."""
     lines = list(islice((line for line in text.splitlines() if line.strip()), _FIRST_LINES))
-    counts = {sign: max(map(len, csv.reader(lines, delimiter=sign)), default=0) for sign in _DIVIDERS}
-    return max(_DIVIDERS, key=lambda sign: counts[sign])
+
+    def even(sign: str) -> tuple[int, int]:
+        counts = Counter(map(len, csv.reader(lines, delimiter=sign)))
+        return max(((times, cells) for cells, times in counts.items() if cells > 1), default=(0, 0))
+
+    return max(_DIVIDERS, key=even)
 
 
 # -- XLSX ------------------------------------------------------------------------------------------

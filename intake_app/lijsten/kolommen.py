@@ -79,7 +79,8 @@ def under_headings(table: Table, kept: Mapping[str, str]) -> Table:
     """Give the table without what stands above its headings: a title, a date, the name of a school.
 
     The headings are the line with most that is known or remembered (`kept`); the first line, when no other
-    of the first ten holds two of those and more than it does.
+    of the first ten holds two of those and more than it does. What stands above must be half as long at most:
+    a row with as much in it as the headings is somebody.
     """
 
     def known(line: Sequence[Cell]) -> int:
@@ -90,8 +91,15 @@ def under_headings(table: Table, kept: Mapping[str, str]) -> Table:
     best = max(range(len(lines)), key=lambda place: (known(lines[place]), -place))
     if not best or known(lines[best]) < _SURE or best >= len(table.rows):
         return table
+    if 2 * max(map(_filled, lines[:best])) > _filled(lines[best]) + 1:
+        return table
     headings = tuple("" if cell is None else str(cell).strip() for cell in lines[best])
-    return replace(table, headings=headings, rows=table.rows[best:], numbers=table.numbers[best:])
+    return replace(table, headings=headings, rows=table.rows[best:], numbers=table.numbers[best:], above=best)
+
+
+def _filled(line: Sequence[Cell]) -> int:
+    """Give how many cells of a line hold something."""
+    return sum(cell not in {None, ""} for cell in line)
 
 
 def _remembered(kept: Mapping[str, str]) -> Callable[[str], str]:

@@ -24,8 +24,7 @@ def _turned(part: Any) -> Any:
     What has no second text (longer Dutch text) is said on the Dutch page only; a line to write on is on both.
     """
     if isinstance(part, Pair):
-        line = part.nl if not any(char.isalnum() for char in part.nl.text) else Span("")
-        return Pair(part.other or line)
+        return Pair(part.other or Span(""))
     if isinstance(part, tuple):
         return tuple(_turned(piece) for piece in part)
     if not is_dataclass(part) or isinstance(part, type):

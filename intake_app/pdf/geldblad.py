@@ -72,11 +72,11 @@ def blocks(geld: Geld, words: Words) -> list[Block]:
 
 
 def _known(months: list[Geld], words: Words) -> Iterator[Block]:
-    """Give the chart of the months that have a total, and before it what it means that a month is red."""
+    """Give the chart of the months that have a total, and before it what it means to have too little."""
     known = [month for month in months if month["over_cent"] is not None]
     if known:
-        if any(month["gat_cent"] for month in known):
-            least = max(int(month["minimum_per_week_cent"] or 0) for month in known)
+        short = [int(month["minimum_per_week_cent"] or 0) for month in known if month["gat_cent"]]
+        if least := max(short, default=0):
             yield Para(words.text("geld_tekort_uitleg", bedrag=words.nl.euro(least)), "notice")
         yield _chart(known, words)
 
@@ -258,11 +258,19 @@ def _since(key: tuple[str, int], since: str, words: Words) -> Pair:
 
 
 def _after(geld: Geld, words: Words) -> Iterator[Block]:
-    """Say when the help with paying ends by law, and what then."""
-    if geld["van_toepassing"] and geld["einde"]:
-        yield Para(words.text("geld_na_einde"), "strong")
-        yield Para(words.date(geld["einde"]))
-        last = date.fromisoformat(geld["einde"])
-        if (last + timedelta(days=1)).day != 1:  # bills are of whole months
-            yield Para(words.of_month("geld_laatste_maand", f"{last:%Y-%m}"))
-        yield Para(words.text("geld_na_einde_uitleg"))
+    """Say when the gemeente stops paying what it pays by law, and what then."""
+    months: list[Geld] = geld["maanden"]
+    if not geld["van_toepassing"] or not geld["einde"] or "gemeente" not in _payers(months):
+        return
+    yield Para(words.text("geld_na_einde"), "strong")
+    yield Para(words.date(geld["einde"]))
+    last = date.fromisoformat(geld["einde"])
+    ends = [month for month in months if month["maand"] == f"{last:%Y-%m}"]
+    if (last + timedelta(days=1)).day != 1 and _payers(ends) == {"gemeente"}:  # bills are of whole months
+        yield Para(words.of_month("geld_laatste_maand", f"{last:%Y-%m}"))
+    yield Para(words.text("geld_na_einde_uitleg"))
+
+
+def _payers(months: Sequence[Geld]) -> set[str]:
+    """Give who pays costs in these months."""
+    return {str(cost["betaalt"]) for month in months for cost in month["uitgaven"]}

@@ -24,7 +24,7 @@ _ROW_HEADER = " /A <</O/Table /Scope/Row>>"
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The columns: the month, the amounts, and with a second language the month again at the end."""
+    """The columns: the month, the amounts, and with a second language the month again where there is room."""
 
     month: Place
     amounts: tuple[Place, ...]
@@ -44,7 +44,7 @@ class Chart:
 
         Where the table goes on on another page its heads are drawn again; to the tags they are furniture.
         """
-        grid = _grid(self._columns, self._needs(chart))
+        grid = self._divide(chart)
         made = [self._legend(kind, words) for kind, words in chart.legend]
         table = self._parent.add("Table")
         made += self._heads(chart, grid, table.add("TR"))
@@ -73,48 +73,60 @@ class Chart:
             for pair, place, header in zip(chart.heads, places, headers, strict=True)
         ]
         first = Row(tuple(dutch), 2 * _SPACE * self._scale, tied=True)
-        if grid.other is None:
+        if self._columns.other is None:
             return (first,)
-        last = line.add("TH", attributes=_COLUMN_HEADER)
-        places, headers = (grid.other, *grid.amounts), [last, *headers[1:]]
+        places = (grid.other or grid.month, *grid.amounts)
+        if grid.other is not None:
+            headers = [line.add("TH", attributes=_COLUMN_HEADER), *headers[1:]]
         others = [
             self._set.cell(pair.other or pair.nl, "column", place, header.add("P"))
             for pair, place, header in zip(chart.heads, places, headers, strict=True)
         ]
         return first, Row(tuple(others), _BETWEEN, tied=True)
 
-    def _needs(self, chart: MonthChart) -> list[float]:
-        """Give how wide every column must be for no word and no amount in it to be broken.
+    def _divide(self, chart: MonthChart) -> _Grid:
+        """Give columns in which no word and no amount is broken.
 
-        A month stays on one line when there is room for that in all columns together.
+        The month stands at either end, each on one line; else each may take two lines; else both stand in
+        the first column. Where even that takes too much room, a head may be broken, and no amount.
         """
-        sides = range(2 if self._columns.other else 1)
-        amounts = [
-            max(
-                *(self._set.widest(_side(head, side), "column") for side in sides),
-                *(self._set.width(row.amounts[number], "body") for row in chart.rows),
-            )
-            for number, head in enumerate(chart.heads[1:])
-        ]
-        heads = [self._set.widest(_side(chart.heads[0], side), "column") for side in sides]
-        room = self._columns.both.width - _GAP * (len(amounts) + len(heads) - 1)
-        for apart in (False, True):
-            months = [
-                max(
-                    self._set.width(part, "label")
-                    for row in chart.rows
-                    for part in (_side(row.month, side).split() if apart else [_side(row.month, side)])
-                )
-                for side in sides
-            ]
-            ends = [max(pair) for pair in zip(heads, months, strict=True)]
-            if sum((*ends, *amounts)) <= room:
+        months = [row.month for row in chart.rows]
+        sides, numbers = 2 if self._columns.other else 1, range(len(chart.heads) - 1)
+        ways = (
+            (sides, False, True),
+            (sides, True, True),
+            (1, False, True),
+            (1, True, True),
+            (1, True, False),
+        )
+        for ends, apart, whole in ways:
+            amounts = [self._amount_need(chart, number, heads=whole) for number in numbers]
+            wide = [self._month_need(chart.heads[0], months, side, apart=apart) for side in range(sides)]
+            needs = [wide[0], *amounts, *wide[1:]] if ends == sides else [max(wide), *amounts]
+            if sum(needs) <= self._columns.both.width - _GAP * (len(needs) - 1):
                 break
-        return [ends[0], *amounts, *ends[1:]]
+        return _grid(self._columns, needs, ends=ends)
+
+    def _amount_need(self, chart: MonthChart, number: int, *, heads: bool) -> float:
+        """Give how wide a column of amounts must be; the last is bold where a month is short."""
+        head, last = chart.heads[number + 1], number == len(chart.heads) - 2
+        words = max(self._set.widest(_side(head, side), "column") for side in range(2))
+        return max(
+            words if heads else 0.0,
+            *(self._set.width(row.amounts[number], "short" if last else "body") for row in chart.rows),
+        )
+
+    def _month_need(self, head: Pair, months: list[Pair], side: int, *, apart: bool) -> float:
+        """Give how wide a column of months must be; `apart`: the year may stand below the month."""
+        measure = self._set.widest if apart else self._set.width
+        names = (measure(_side(month, side), "label") for month in months)
+        return max(self._set.widest(_side(head, side), "column"), *names)
 
     def _month(self, row: MonthRow, grid: _Grid, line: Element) -> tuple[Row, ...]:
-        """Set one month."""
-        cells = [self._set.cell(row.month.nl, "label", grid.month, line.add("TH", attributes=_ROW_HEADER))]
+        """Set one month; in the second language at the end of the line, or below the Dutch."""
+        below = self._columns.other is not None and grid.other is None
+        header = line.add("TH", attributes=_ROW_HEADER)
+        cells = [self._set.cell(row.month.nl, "label", grid.month, header.add("P") if below else header)]
         for number, (amount, place) in enumerate(zip(row.amounts, grid.amounts, strict=True), 1):
             role: Role = "short" if row.short and number == len(row.amounts) else "body"
             cells.append(self._set.cell(Span(amount), role, place, line.add("TD")))
@@ -122,11 +134,17 @@ class Chart:
             element = line.add("TH", attributes=_ROW_HEADER)
             cells.append(self._set.cell(row.month.other or row.month.nl, "label", grid.other, element))
         rule = Mark("rule", 0, self._columns.both.width, HAIRLINE)
-        above, below = (self._bars(bars) for bars in (row.above, row.below))
+        upper, lower = (self._bars(bars) for bars in (row.above, row.below))
+        under: tuple[Row, ...] = ()
+        if below and self._columns.other is not None:
+            place = replace(grid.month, rtl=self._columns.other.rtl)
+            cell = self._set.cell(row.month.other or row.month.nl, "label", place, header.add("P"))
+            under = (Row((cell,), _BETWEEN, tied=True),)
         return (
             Row(tuple(cells), _SPACE * self._scale, tied=True),
-            Row((), _AFTER, above, tied=True, least=_BAR),
-            Row((), _BETWEEN, below, tied=True, least=_BAR),
+            *under,
+            Row((), _AFTER, upper, tied=True, least=_BAR),
+            Row((), _BETWEEN, lower, tied=True, least=_BAR),
             Row((), 0.0, (rule,), least=_SPACE),
         )
 
@@ -148,18 +166,19 @@ def _side(pair: Pair, side: int) -> str:
     return pair.other.text if side and pair.other else pair.nl.text
 
 
-def _grid(columns: Columns, needs: list[float]) -> _Grid:
-    """Divide the page over columns that need so much: the month, the amounts, and the month once more.
+def _grid(columns: Columns, needs: list[float], *, ends: int) -> _Grid:
+    """Divide the page over columns that need so much: the month, the amounts, and the month again (`ends` 2).
 
     On a page that is read from right to left, where Dutch stands on another, all of it is turned round.
     """
-    whole, last = columns.both, len(needs) - (columns.other is not None)
-    shares = [_MONTH_SHARE, *[1.0] * (last - 1), *([_MONTH_SHARE] if columns.other else [])]
+    whole = columns.both
+    shares = [_MONTH_SHARE, *[1.0] * (len(needs) - ends), *([_MONTH_SHARE] * (ends - 1))]
     places, x = list[Place](), whole.x
     for width in divided(needs, shares, whole.width - _GAP * (len(needs) - 1)):
         places.append(Place(x, width, rtl=True))
         x += width + _GAP
     if whole.rtl:
         places = [replace(place, x=2 * whole.x + whole.width - place.x - place.width) for place in places]
-    other = None if columns.other is None else replace(places[-1], rtl=columns.other.rtl)
-    return _Grid(replace(places[0], rtl=whole.rtl), tuple(places[1:last]), other)
+    amounts = tuple(places[1 : len(needs) - ends + 1])
+    other = replace(places[-1], rtl=columns.other.rtl) if columns.other and ends > 1 else None
+    return _Grid(replace(places[0], rtl=whole.rtl), amounts, other)

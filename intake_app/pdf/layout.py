@@ -280,15 +280,22 @@ class Layout:
         labels = [cell for (label, _), spot in lines for cell in self._label(label, "label", spot)]
         yield Row(tuple(labels), _LABEL_SPACE * self._scale, tied=True)
         rules = tuple(Mark("rule", spot.x, spot.width, RULE, thick=0.8) for _, spot in lines)
-        filled = [cell for (_, value), spot in lines if value for cell in self._filled(value, spot)]
-        yield Row(tuple(filled), 0.0, rules, pad=_SIGN_PAD * self._scale, least=_SIGN_ROOM * self._scale)
+        filled = [self._filled(value, spot) for (_, value), spot in lines if value]
+        first, below = ([cell for cells in filled for cell in cells[at]] for at in range(2))
+        if below:
+            yield Row(tuple(first), 0.0, pad=_SIGN_PAD * self._scale, tied=True)
+            first = below
+        yield Row(tuple(first), 0.0, rules, pad=_SIGN_PAD * self._scale, least=_SIGN_ROOM * self._scale)
 
-    def _filled(self, value: b.Pair, spot: Place) -> tuple[Cell, ...]:
-        """Set what is filled in: in both languages, or once where that says it in both."""
+    def _filled(self, value: b.Pair, spot: Place) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+        """Set what is filled in, on one line or two: in both languages, once where that says the same."""
         other = value.other if self._columns.other is not None else None
-        if other is not None and plain(value.nl.text) not in plain(other.text):
-            return self._label(value, "body", spot)
-        return (self._set.cell(other or value.nl, "body", spot, self._root.add("P")),)
+        if other is None or plain(value.nl.text) in plain(other.text):
+            return (self._set.cell(other or value.nl, "body", spot, self._root.add("P")),), ()
+        if sum(self._set.width(span.text, "body") for span in (value.nl, other)) <= spot.width - _LABEL_GAP:
+            return self._label(value, "body", spot), ()
+        made = [self._set.cell(span, "body", spot, self._root.add("P")) for span in (value.nl, other)]
+        return (made[0],), (made[1],)
 
     def _label(self, pair: b.Pair, role: Role, spot: Place) -> tuple[Cell, ...]:
         """Set a label within a place: Dutch where it begins, the other at its end, no word broken."""

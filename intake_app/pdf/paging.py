@@ -21,6 +21,7 @@ _FEW = 0.3  # of a page: less than that on a last page is little
 _BREAKS = {0: 0.0, 1: 1.0, 2: 3.0, 3: 6.0, 4: 14.0}
 """What a new page costs before a heading, a smaller one, a block, inside a block, beside its end."""
 _WITHIN, _LONELY = 3, 4
+_RANK = Chunk(()).rank  # of what is no heading
 _ANNOUNCED = 2  # a chunk that must be whole, and the line that says what it is
 
 
@@ -120,14 +121,16 @@ def units(part: list[Chunk], room: float) -> list[Unit]:
 
 
 def _together(held: list[Chunk], rank: int, room: float, *, after_card: bool) -> list[Unit]:
-    """Give what is tied as one unit; as two when it is higher than a page and ends in what must be whole.
+    """Give what is tied as one unit; as two when it is higher than a page, but never a heading alone.
 
-    Then the place to sign stays with the line above it; what one reads first may stand on a page before.
+    The place to sign stays with the line above it; what one reads first may stand on a page before.
     """
     one = _unit(tuple(held), rank, room, after_card=after_card)
-    if not (one.flows and held[-1].whole and len(held) > _ANNOUNCED):
+    at = len(held) - (_ANNOUNCED if held[-1].whole else 1)
+    long = max(row.lines for chunk in held for row in chunk.rows) > _LONG
+    if not one.flows or long or at < 1 or held[at - 1].rank < _RANK:
         return [one]
-    parts = tuple(held[:-_ANNOUNCED]), tuple(held[-_ANNOUNCED:])
+    parts = tuple(held[:at]), tuple(held[at:])
     return [
         _unit(parts[0], rank, room, after_card=after_card),
         _unit(parts[1], _WITHIN, room, after_card=parts[0][-1].framed),
@@ -281,7 +284,10 @@ class _Filler:
         for number, chunk in enumerate(unit.chunks):
             white = max(_white(chunk), AFTER_CARD if self._framed else 0.0) * factor
             rows = tuple(replace(row, before=row.before * factor) for row in chunk.rows)
-            needed = _needed(unit.chunks[number:], self._room) if unit.flows else 0.0
+            following = unit.chunks[number:]
+            needed = _needed(following, self._room) if unit.flows else 0.0
+            if needed > self._room:
+                needed = _needed(following, 0.0)
             self._put(replace(chunk, rows=rows if factor < 1 else chunk.rows), white, needed)
 
     def _put(self, chunk: Chunk, white: float, needed: float) -> None:
@@ -334,7 +340,10 @@ class _Filler:
 
 
 def _needed(chunks: tuple[Chunk, ...], room: float) -> float:
-    """Give the height the first chunk needs at once: all or its smallest part, and what it is tied to."""
+    """Give the height the first chunk needs at once, with what it is tied to: its smallest part.
+
+    All of it when it must be whole and is no higher than `room`.
+    """
     chunk, following = chunks[0], chunks[1:]
     if chunk.whole and _height(chunk) <= room:
         height, closed = _height(chunk), not chunk.rows[-1].tied

@@ -82,7 +82,9 @@ class Parts:
             places(columns, pair), (pair.nl, pair.other or pair.nl), (items.nl, items.other), strict=False
         )
         return tuple(
-            self._set.cell(replace(span, text=_numbered(number, place)), "strong", place, item.add("Lbl"))
+            self._set.cell(
+                replace(span, text=_numbered(number, place), missing=False), "strong", place, item.add("Lbl")
+            )
             for place, span, item in set_in
         )
 

@@ -1,5 +1,6 @@
 """Text into cells: which size, colour, direction and tag a text gets in its column."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -145,8 +146,8 @@ class Setter:
         return max(line.line.width for line in lines)
 
     def widest(self, text: str, role: Role) -> float:
-        """Give the width of the longest word of a text in a role."""
-        return max((self.width(word, role) for word in text.split()), default=0.0)
+        """Give the width of the longest part of a text in which no line breaks, in a role."""
+        return max((self.width(word, role) for word in re.split("[ \n]", text) if word), default=0.0)
 
     def _rtl(self, span: Span) -> bool:
         """Tell whether a text is in a language written from right to left."""
@@ -167,7 +168,7 @@ class Parents:
 
 
 def divided(needs: Sequence[float], shares: Sequence[float], room: float) -> list[float]:
-    """Divide `room` by shares, and give to none less than it needs; by shares alone when that cannot be.
+    """Divide `room` by shares, and give to none less than it needs; by their needs alone when that cannot be.
 
     All in points; `needs` and `shares` are of the same columns.
     """
@@ -179,7 +180,7 @@ def divided(needs: Sequence[float], shares: Sequence[float], room: float) -> lis
         if not short:
             return [need if column in wanting else unit * shares[column] for column, need in enumerate(needs)]
         wanting |= short
-    return [room * share / sum(shares) for share in shares]
+    return [room * need / sum(needs) for need in needs]
 
 
 def _parts(element: Element, text: str, lang: str, *, rtl: bool) -> tuple[Element, ...]:

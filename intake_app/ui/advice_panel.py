@@ -110,15 +110,17 @@ class AdvicePanel(QScrollArea):
         """Let a page take the place of the one before, with the keyboard where it was."""
         focus = QApplication.focusWidget()
         focused = focus is not None and self.isAncestorOf(focus)
+        place = self.verticalScrollBar().value()
         old, self._page = self._page, page
-        if old is not None:  # taking it out of its parent would style all of it again
-            old.hide()
-            old.deleteLater()
         self._column.addWidget(page)
         page.show()
         self.more = self._next_more
-        if focused:
+        if focused:  # before the old page goes: else the area looks for another, and scrolls to it
             self.more.setFocus()
+        if old is not None:  # taking it out of its parent would style all of it again
+            old.hide()
+            old.deleteLater()
+        self.verticalScrollBar().setValue(place)
 
     def _size(self) -> None:
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * _WIDTH + 40)

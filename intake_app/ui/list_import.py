@@ -32,6 +32,8 @@ TITLE = "Lijst inlezen"
 COLUMNS, FIRST, CHECK = "kolommen", "regels", "nakijken"
 NOT = "Niet inlezen"
 _DECIDE = "Niet alles is te lezen. Verbeter de lijst, of kies hieronder om dat over te slaan."
+_LINES = ("staat {} regel die niet meetelt", "staan {} regels die niet meetellen")
+_NO_NAMES = "In geen enkele regel staat een naam. Kijk bij 1 of de goede kolom is gekozen."
 _STILL = "Er is nog niets opgeslagen."
 _NOBODY_NEW = "Niemand is nieuw. Zet bij 3 een vinkje bij wie toch een dossier krijgt, of verander de lijst."
 _BUSY = "De lijst wordt nagekeken …"
@@ -204,9 +206,12 @@ class ListImportDialog(QDialog):
         people = len(found.rows)
         unread = sum(1 for row in found.rows if row.unread)
         doubles = len(found.doubles)
+        above = self._table.above
+        titled = f"Boven de koppen {_LINES[above > 1].format(above)}. " if above else ""
+        nobody = _NOBODY_NEW if found.doubles else _NO_NAMES
         self.about.setText(
-            f"{people} {'regel' if people == 1 else 'regels'}: {unread} met iets wat niet te lezen is, "
-            f"{doubles} van iemand die er al lijkt te zijn. {_STILL if found.wanted() else _NOBODY_NEW}"
+            f"{titled}{people} {'regel' if people == 1 else 'regels'}: {unread} met iets wat niet te "
+            f"lezen is, {doubles} van iemand die er al lijkt te zijn. {_STILL if found.wanted() else nobody}"
         )
         self._show_rows(found)
         self._show_check(found)

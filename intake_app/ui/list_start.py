@@ -15,8 +15,8 @@ from intake_app.ui.sentences import sentence_list
 from intake_app.ui.words import clock_minute, long_date
 
 _ABOUT = (
-    "Kies een lijst uit Excel (.xlsx) of een CSV-bestand (.csv). Op de eerste regel staan de koppen, op elke "
-    f"regel daaronder één persoon, hoogstens {HOW_MANY}. Je ziet eerst wat eruit komt. Er wordt pas iets "
+    "Kies een lijst uit Excel (.xlsx) of een CSV-bestand (.csv). Bovenaan staan de koppen, op elke regel "
+    f"daaronder één persoon, hoogstens {HOW_MANY}. Je ziet eerst wat eruit komt. Er wordt pas iets "
     "opgeslagen als je dat zegt."
 )
 _LINES_HIGH = 5

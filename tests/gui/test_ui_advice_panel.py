@@ -114,3 +114,21 @@ def test_the_large_words_never_sound_surer_than_the_advice(desk: Desk) -> None:
     assert intake.advice(today()).leerroute.zekerheid in {"voldoende", "voorlopig"}
     sure = intake.advice(today()).leerroute.zekerheid == "voldoende"
     assert [text.startswith("Voorlopig: ") for text in large] == [not sure]
+
+
+def test_it_stays_where_the_reader_had_scrolled_to_also_with_the_keyboard_in_it(desk: Desk) -> None:
+    view = desk.open("vol")
+    view.advice.show_all(whole=True)
+    desk.settle()
+    view.advice.more.setFocus()
+    bar = view.advice.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value()
+    assert place > 0
+    button = view.advice.more
+    desk.hub.tell(view.intake.answer("opleiding.jaren", 1))
+    view.advice.show_intake(view.intake)
+    desk.settle()
+    assert view.advice.more is not button  # it was made anew
+    assert view.advice.more.hasFocus()
+    assert bar.value() == place

@@ -19,6 +19,11 @@ class Ring:
         self.itself = self
 
 
+@pytest.fixture(autouse=True)
+def as_in_the_program() -> None:
+    """Leave the search as it is: it is what these tests are about."""
+
+
 @pytest.fixture
 def hub(qtbot: QtBot) -> Iterator[Hub]:
     """Give a hub that is minded, and leave Python as it was."""

@@ -47,7 +47,8 @@ def everything() -> dict[str, Any]:
         "ontbreekt": [],
     }
     unknown = {"over_cent": None, "over_per_week_cent": None, "tekort_per_week_cent": None, "gat_cent": None}
-    lacking = {**month, **unknown, "maand": "2026-11", "ontbreekt": [{"id": "x"}]}
+    paid = [{**cost, "betaalt": "gemeente"} for cost in costs]
+    lacking = {**month, **unknown, "maand": "2026-11", "uitgaven": paid, "ontbreekt": [{"id": "x"}]}
     loan = {"per_maand_terug_cent": 500, "terug_vanaf": "2026-12", "terug_tot": "2027-01"}
     gift = {"per_maand_terug_cent": 0, "terug_vanaf": None, "terug_tot": None}
     way = {"id": "x", "bedrag_cent": 1000, "maand": "2026-10", "gekozen": True}
@@ -55,7 +56,7 @@ def everything() -> dict[str, Any]:
         "maanden": [month, lacking],
         "overbrugging": [{**way, **loan, "soort": "lening"}, {**way, **gift, "soort": "gift"}],
         "van_toepassing": True,
-        "einde": "2027-03-11",
+        "einde": "2026-11-11",
     }
 
 

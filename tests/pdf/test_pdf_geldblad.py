@@ -179,18 +179,27 @@ def test_the_end_of_the_help_is_said_only_to_whom_it_is_given() -> None:
 
 def test_the_month_in_which_the_help_ends_is_paid_whole() -> None:
     said = "De rekeningen van {} betaalt de gemeente nog helemaal."
-    halfway = {**plan(), "einde": "2027-03-11"}
-    assert said.format("maart 2027") in dutch(page(halfway))
+    halfway = plan(bijstand_vanaf="2026-07-12")
+    assert said.format("januari 2027") in dutch(page(halfway))
     assert not [line for line in dutch(page(plan())) if "nog helemaal" in line]  # it ends with the month
+    one = next(month for month in halfway["maanden"] if month["maand"] == "2027-01")["uitgaven"][0]
+    one["betaalt"] = "zelf"
+    assert not [line for line in dutch(page(halfway)) if "nog helemaal" in line]  # not all of them
+
+
+def test_a_gemeente_that_pays_nothing_stops_paying_nothing() -> None:
+    alone = plan(ontzorgvorm="alleen_begeleiding", bijstand_vanaf="2026-07-15")
+    assert not [line for line in dutch(page(alone)) if "De gemeente betaalt voor u tot" in line]
+    assert not [line for line in dutch(page(alone)) if "nog helemaal" in line]
 
 
 def test_a_month_with_too_little_says_what_that_is_and_what_to_do() -> None:
     short = everything()
-    (said,) = [line for line in dutch(page(short)) if line.startswith("In een rode maand")]
+    (said,) = [line for line in dutch(page(short)) if line.startswith("In een of meer maanden")]
     assert "minder dan € 90,00 per week" in said
     assert "Praat erover met uw contactpersoon." in said
     enough = plan(minimum_leefgeld_per_week=None)
-    assert not [line for line in dutch(page(enough)) if line.startswith("In een rode maand")]
+    assert not [line for line in dutch(page(enough)) if line.startswith("In een of meer maanden")]
 
 
 def test_on_a_page_from_right_to_left_the_table_begins_at_the_right() -> None:
@@ -238,11 +247,22 @@ def test_a_column_gets_what_it_needs_where_all_can(columns: list[tuple[float, fl
     assert sum(widths) == pytest.approx(room)
     if sum(needs) < room - 1e-6:
         assert all(width > need - 1e-6 for width, need in zip(widths, needs, strict=True))
-    else:  # then nobody is favoured
-        assert widths == pytest.approx([room * share / sum(shares) for share in shares])
+    elif sum(needs) > room + 1e-6:  # then all lack as much
+        assert widths == pytest.approx([room * need / sum(needs) for need in needs])
 
 
 LEFT_TO_RIGHT = sorted(code for code, one in languages().items() if one.richting == "ltr" and code != "nl")
+
+
+@pytest.mark.parametrize("code", LEFT_TO_RIGHT)
+def test_in_large_print_no_word_and_no_amount_of_the_table_is_broken(code: str) -> None:
+    document = replace(page(plan(huur=1290.00, minimum_leefgeld_per_week=300.00), code), large_print=True)
+    table = chart(document)
+    wanted = {part for pair in table.heads for part in pair.other.text.split(" ")}  # type: ignore[union-attr]
+    wanted |= {amount for row in table.rows for amount in row.amounts}
+    lines = {line.replace(" ", "\u00a0") for line in text_of(printed(document)).splitlines()}
+    found = "\n".join(lines)
+    assert [part for part in wanted if part.replace(" ", "\u00a0") not in found] == []
 
 
 @pytest.mark.parametrize("code", LEFT_TO_RIGHT)  # a reader of PDF gives the others in pieces

@@ -1,6 +1,9 @@
 """What real plans can be like: very long names and agreements, very many, nothing at all, no font."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -9,8 +12,9 @@ from intake_app.errors import AppError
 from intake_app.i18n import languages, translator
 from intake_app.model import JsonValue
 from intake_app.momentopname import Snapshot
-from intake_app.pdf import fonts
+from intake_app.pdf import fonts, paging, render
 from intake_app.pdf.documents import pip
+from intake_app.pdf.rows import Chunk, Page
 from intake_app.pdf.wens import Wens
 from tests.pdf import printing
 from tests.pdf.test_pdf_documents import lived, made
@@ -86,14 +90,35 @@ def test_page_one_is_one_page(code: str, concept: bool) -> None:
     assert "Deel A: het besluit" in second
 
 
+@pytest.mark.parametrize("concept", [True, False])
 @pytest.mark.parametrize("code", LEFT_TO_RIGHT)
-def test_in_large_print_the_place_to_sign_stays_whole(code: str) -> None:
-    with pypdfium2.PdfDocument(printed(made(concept=True), code, Wens(large_print=True))) as document:
+def test_in_large_print_the_place_to_sign_stays_whole(code: str, concept: bool) -> None:
+    with pypdfium2.PdfDocument(printed(made(concept=concept), code, Wens(large_print=True))) as document:
         found = [page.get_textpage().get_text_range() for page in document]
     (sign,) = [text for text in found if "Handtekening" in text.split()]  # no label is cut in a word
     assert sign.split().count("Handtekening") == 2
     assert "Voor gezien" in sign
     assert "Namens het college" in sign
+    day = translator(code).date(date(2026, 11, 22))
+    assert concept or {"22 november 2026", day} <= {line.replace("\u00a0", " ") for line in sign.splitlines()}
+
+
+@pytest.mark.parametrize("way", ["naast", "tegenover", "groot"])
+@pytest.mark.parametrize("code", sorted(set(languages()) - {"nl"}))
+def test_no_page_ends_with_a_heading(code: str, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[Page]] = []
+
+    def note(chunks: Iterable[Chunk], room: float) -> list[Page]:
+        seen.append(paging.pages(chunks, room))
+        return seen[-1]
+
+    monkeypatch.setattr(render, "pages", note)
+    plan = made()
+    wens = replace(lived(plan), tegenover=way == "tegenover", large_print=way == "groot")
+    printing.made(pip(plan, translator("nl"), translator(code), wens))
+    ends = [page.rows[-1][1] for page in seen[0]]
+    assert len(ends) > 5
+    assert [row for row in ends if row.bookmark is not None] == []
 
 
 def test_in_large_print_what_follows_page_one_leaves_no_page_nearly_empty() -> None:

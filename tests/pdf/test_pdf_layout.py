@@ -169,6 +169,13 @@ def test_a_signature_stands_on_one_page_with_all_since_its_heading() -> None:
     ]
 
 
+def test_what_is_not_translated_says_so_once_beside_a_number() -> None:
+    item = b.Pair(b.Span("x"), b.Span("x", "nl", missing=True))
+    row = only(laid(b.Bullets((item,), numbered=True))[0])
+    texts = ["".join(piece.text for line in cell.lines for piece in line.line.pieces) for cell in row.cells]
+    assert sum("vertaald" in text for text in texts) == 1
+
+
 def test_a_word_too_long_for_its_column_is_set_smaller_rather_than_broken() -> None:
     word = "Participatieverklaringstrajecten"
     row = only(laid(b.Heading(pair(word, "x"), 1, "besluit"))[0])

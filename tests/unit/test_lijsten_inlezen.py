@@ -587,6 +587,7 @@ def test_a_title_above_the_headings_makes_no_person(tmp_path: Path) -> None:
     found = kolommen.under_headings(read(tmp_path, lines, "lijst.csv"), {})
     assert found.headings == ("Achternaam", "Voornaam", "BSN")
     assert found.numbers == (4, 5)  # as the person sees them in the file
+    assert found.above == 2
     made = plan(found)
     assert [row.values["identiteit.achternaam"] for row in made.rows] == ["Tesfay", "Rahman"]
 
@@ -596,6 +597,29 @@ def test_a_title_does_not_hide_the_sign_between_the_cells(tmp_path: Path) -> Non
         tmp_path, "Lijst, met, komma's\nAchternaam;Voornaam;BSN;Taal\nTesfay;Selam;;Tigrinya\n", "l.csv"
     )
     assert "Tesfay" in found.rows[-1]
+
+
+@pytest.mark.parametrize(
+    ("sign", "said"),
+    [
+        (";", "Woont in Leeuwarden, heeft twee kinderen, werkt, leert Nederlands"),
+        (";", '"Hoofdstraat 1, 8911 AA Leeuwarden, Nederland"'),
+        (",", "Tigrinya; Arabisch; Engels; Turks"),
+        ("\t", "Tigrinya, Arabisch, Engels"),
+    ],
+)
+def test_signs_within_a_cell_do_not_divide_it(tmp_path: Path, sign: str, said: str) -> None:
+    found = read(tmp_path, f"Naam{sign}Opmerking\nSelam{sign}{said}\n", "l.csv")
+    assert found.rows[-1] == ("Selam", said.strip('"'))
+
+
+def test_a_person_never_becomes_the_headings(tmp_path: Path) -> None:
+    lines = (
+        "Naam deelnemer;Verblijf;Soort;Lesgroep\nYusuf Rahman;Leeuwarden;gezinsmigrant;B\n"
+        "Selam Tesfay;AZC;Statushouder;A\nSara Ali;Sneek;gezinsmigrant;B\n"
+    )
+    found = kolommen.under_headings(read(tmp_path, lines, "l.csv"), {})
+    assert (len(found.rows), found.above) == (3, 0)
 
 
 def test_headings_of_before_count_as_known() -> None:
