@@ -42,6 +42,8 @@ _SPACES = re.compile(
 _TAILS = re.compile("(?<=\u06cd)(?=[ \u00a0])")
 _THIN = "\u202f"  # no line breaks at it
 """Stands before the space after a Pashto letter whose tail hangs under that space, and seems to fill it."""
+_CHINESE_DAY = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)")
+_JOINER = "\u2060"  # no line ends at it, and it is not seen
 _Kind = tuple[int, str] | None
 
 
@@ -146,6 +148,7 @@ class Shaper:
     def _by_qt(self, text: str, cut: Cut, width: float, *, rtl: bool) -> tuple[Line, ...]:
         """Let Qt break and order the lines."""
         source = _TAILS.sub(_THIN, _unbroken(text).replace("\n", "\u2028"))
+        source = _CHINESE_DAY.sub(_JOINER, source)
         order = self._faces.order(cut.weight, rtl)
         layout = QTextLayout(source, _font(order, cut.size))
         layout.setTextOption(_option(rtl))
@@ -339,7 +342,7 @@ def _kinds(text: str, order: Order, rtl: bool) -> list[_Kind]:
     mixed = rtl or any(direction in _RIGHT_TO_LEFT for direction in directions.values())
     table: dict[str, _Kind] = {}
     for char in chars:
-        if char.isspace() or (ignorable(char) and char not in _JOINERS):
+        if char.isspace() or char == _JOINER or (ignorable(char) and char not in _JOINERS):
             table[char] = None
         else:
             face = next((index for index, face in enumerate(order) if ord(char) in face.coverage), 0)

@@ -166,3 +166,14 @@ def test_a_tail_that_hangs_under_the_space_does_not_fill_it(shaper: Shaper) -> N
 
     assert gap("ښاروالۍ") > gap("ښاروالی") + 0.1 * BODY.size
     assert gap("مۍ", "\u00a0") > gap("می", "\u00a0") + 0.1 * BODY.size  # in a date
+
+
+@pytest.mark.parametrize("width", range(96, 330, 18))
+def test_a_chinese_day_stays_on_one_line(width: int) -> None:
+    text = "上一份决定的日期：2026年11月29日，改变的生效日期：2026年12月14日起"
+    lines = Shaper(fonts.require({"Hans"})).lay_out(text, BODY, width, rtl=False)
+    found = ["".join(piece.text for piece in line.pieces) for line in lines]
+    assert "".join(found) == text
+    assert len(found) > 1
+    for day in ("2026年11月29日", "2026年12月14日"):
+        assert any(day in line for line in found)
