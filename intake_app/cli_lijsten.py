@@ -55,9 +55,7 @@ def read(options: argparse.Namespace) -> int:
     wanted = dict(_pair(word) for word in options.kolom)
     table = bestand.read(options.bestand, options.blad, "--bestand")
     with vault_of(options) as vault:
-        kept = kolommen.remembered(vault)
-        found = kolommen.under_headings(table, kept)
-        guessed = kolommen.guess(found.headings, kept)
+        found, guessed = kolommen.recognised(vault, table)
         mapping = kolommen.chosen(found.headings, guessed, wanted)
         plan = inlezen.plan(found, mapping, inlezen.known(vault), today())
         made: list[str] = []

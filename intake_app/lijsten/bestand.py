@@ -27,7 +27,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELL = 5_000, 100, 10_000
 HOW_MANY = f"{MOST_ROWS:,}".replace(",", ".")
 """The number of rows as it is written in Dutch."""
 _BLANK_ROWS = 1_000  # so many empty rows after each other are the end of a sheet
-_FIRST_LINES = 10  # a title may stand above the headings
+FIRST_LINES = 10
+"""Among these are the headings; a title may stand above them."""
 _EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
 
 TOO_LONG = f"In deze lijst staan meer dan {HOW_MANY} regels. Verdeel de lijst over meer bestanden."
@@ -83,7 +84,7 @@ def _table(numbered: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
         if len(cells) > MOST_COLUMNS:
             raise AppError(TOO_WIDE)
         if not headings:
-            headings = tuple("" if cell is None else str(cell).strip() for cell in cells)
+            headings = headings_of(cells)
             continue
         if len(rows) == MOST_ROWS:
             raise AppError(TOO_LONG)
@@ -94,6 +95,11 @@ def _table(numbered: Iterable[tuple[int, Sequence[Cell]]]) -> Table:
     wide = max(len(headings), *map(len, rows))
     whole = tuple(row + (None,) * (wide - len(row)) for row in rows)
     return Table(headings + ("",) * (wide - len(headings)), whole, tuple(numbers))
+
+
+def headings_of(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Give a line as headings."""
+    return tuple("" if cell is None else str(cell).strip() for cell in cells)
 
 
 def _trimmed(row: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -148,7 +154,7 @@ def _as(data: bytes, encoding: str) -> str:
 
 def _divider(text: str) -> str:
     """Give the sign between the cells: the one that divides most of the first lines into as many cells."""
-    lines = list(islice((line for line in text.splitlines() if line.strip()), _FIRST_LINES))
+    lines = list(islice((line for line in text.splitlines() if line.strip()), FIRST_LINES))
 
     def even(sign: str) -> tuple[int, int]:
         counts = Counter(map(len, csv.reader(lines, delimiter=sign)))

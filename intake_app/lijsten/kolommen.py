@@ -14,7 +14,7 @@ from intake_app.assets import toml
 from intake_app.errors import AppError
 from intake_app.forms.loader import intake_form
 from intake_app.forms.schema import Question, Soort
-from intake_app.lijsten.bestand import Cell, Table
+from intake_app.lijsten.bestand import FIRST_LINES, Cell, Table, headings_of
 from intake_app.store.search import fold
 from intake_app.store.vault import Vault
 
@@ -27,7 +27,6 @@ _UNKNOWN = "De kolom '{}' staat niet in het bestand. Kijk naar de koppen van de 
 _NO_TARGET = "Deze vraag kan geen kolom zijn. Kies een vraag uit 'formulieren' met één antwoord."
 _TWICE = "Twee kolommen horen bij dezelfde vraag. Kies voor elke vraag één kolom."
 _MOST_REMEMBERED = 500
-_TITLE_LINES = 10  # above the headings, at most
 _SURE = 2  # known headings that make a line one of headings
 
 
@@ -75,6 +74,13 @@ def guess(headings: Sequence[str], remembered: Mapping[str, str] | None = None) 
     return ["" if plain(heading) in skipped else one for heading, one in zip(headings, found, strict=True)]
 
 
+def recognised(vault: Vault, table: Table) -> tuple[Table, list[str]]:
+    """Give a table as it was read without what stands above its headings, and what each of these is about."""
+    kept = remembered(vault)
+    found = under_headings(table, kept)
+    return found, guess(found.headings, kept)
+
+
 def under_headings(table: Table, kept: Mapping[str, str]) -> Table:
     """Give the table without what stands above its headings: a title, a date, the name of a school.
 
@@ -87,14 +93,19 @@ def under_headings(table: Table, kept: Mapping[str, str]) -> Table:
         names = {plain(cell) for cell in line if isinstance(cell, str)}
         return len(names & (_known().keys() | kept.keys()))
 
-    lines = (table.headings, *table.rows[: _TITLE_LINES - 1])
+    lines = (table.headings, *table.rows[: FIRST_LINES - 1])
     best = max(range(len(lines)), key=lambda place: (known(lines[place]), -place))
     if not best or known(lines[best]) < _SURE or best >= len(table.rows):
         return table
     if 2 * max(map(_filled, lines[:best])) > _filled(lines[best]) + 1:
         return table
-    headings = tuple("" if cell is None else str(cell).strip() for cell in lines[best])
-    return replace(table, headings=headings, rows=table.rows[best:], numbers=table.numbers[best:], above=best)
+    return replace(
+        table,
+        headings=headings_of(lines[best]),
+        rows=table.rows[best:],
+        numbers=table.numbers[best:],
+        above=best,
+    )
 
 
 def _filled(line: Sequence[Cell]) -> int:

@@ -51,8 +51,7 @@ def decision(plan: Snapshot, words: Words) -> list[Block]:
 
 def _seal(plan: Snapshot, words: Words) -> list[Block]:
     """Give in whose name it was decided, on which day, and the hash by which the text can be verified."""
-    gemeente = plan["gemeente"]
-    who = ", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"])))
+    who = _for_the_gemeente(plan)
     groups = [plan["hash"][place : place + _GROUP] for place in range(0, len(plan["hash"]), _GROUP)]
     rows = [(words.text("besluit_datum"), words.date(str(plan["dagtekening"])))]
     if who:
@@ -301,24 +300,30 @@ def _explained(living: Ontwikkeling, words: Words) -> list[Pair]:
 
 def _decides(plan: Snapshot, living: Ontwikkeling, words: Words) -> Signer:
     """Give where the gemeente signs, with the name, the mandate and the day."""
-    gemeente = plan["gemeente"]
     set_on = words.date(plan["dagtekening"]) if plan["dagtekening"] else None
-    who = ", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"])))
+    who = _for_the_gemeente(plan)
     name = words.free_value(who) if who else None
     label, strokes, day = _signed("gemeente", plan, living, words)
     lines = ((words.text("naam"), name), (words.text("datum"), set_on or day), (label, None))
     return Signer(words.text("tekenen_gemeente"), lines, strokes)
 
 
+def _for_the_gemeente(plan: Snapshot) -> str:
+    """Give who signs for the gemeente, and by what mandate; "" when neither is known."""
+    gemeente = plan["gemeente"]
+    return ", ".join(filter(None, (gemeente["ondertekenaar"], gemeente["mandaat"])))
+
+
 def _sees(plan: Snapshot, living: Ontwikkeling, words: Words) -> Signer:
     """Give where the reader signs that the plan was seen; below it room for the talk about it."""
     label, strokes, day = _signed("inburgeraar", plan, living, words)
-    lines = [
-        (words.text("naam"), words.value(full_name(plan)) if full_name(plan) else None),
+    name = full_name(plan)
+    lines = (
+        (words.text("naam"), words.value(name) if name else None),
         (words.text("datum"), day),
         (label, None),
-    ]
-    return Signer(words.text("tekenen_u"), tuple(lines), strokes)
+    )
+    return Signer(words.text("tekenen_u"), lines, strokes)
 
 
 def _signed(

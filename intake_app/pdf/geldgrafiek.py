@@ -91,36 +91,31 @@ class Chart:
         the first column. Where even that takes too much room, a head may be broken, and no amount.
         """
         months = [row.month for row in chart.rows]
-        sides, numbers = 2 if self._columns.other else 1, range(len(chart.heads) - 1)
-        ways = (
-            (sides, False, True),
-            (sides, True, True),
-            (1, False, True),
-            (1, True, True),
-            (1, True, False),
-        )
-        for ends, apart, whole in ways:
-            amounts = [self._amount_need(chart, number, heads=whole) for number in numbers]
-            wide = [self._month_need(chart.heads[0], months, side, apart=apart) for side in range(sides)]
-            needs = [wide[0], *amounts, *wide[1:]] if ends == sides else [max(wide), *amounts]
+        figures = [self._figures(chart, number) for number in range(len(chart.heads) - 1)]
+        heads = [max(self._head(head, side) for side in range(2)) for head in chart.heads[1:]]
+        amounts = [max(pair) for pair in zip(heads, figures, strict=True)]
+        sides = 2 if self._columns.other else 1
+        ways = ((sides, False, amounts), (sides, True, amounts), (1, False, amounts), (1, True, amounts))
+        for ends, apart, between in (*ways, (1, True, figures)):
+            wide = [self._months(chart.heads[0], months, side, apart=apart) for side in range(sides)]
+            needs = [wide[0], *between, *wide[1:]] if ends == sides else [max(wide), *between]
             if sum(needs) <= self._columns.both.width - _GAP * (len(needs) - 1):
                 break
         return _grid(self._columns, needs, ends=ends)
 
-    def _amount_need(self, chart: MonthChart, number: int, *, heads: bool) -> float:
-        """Give how wide a column of amounts must be; the last is bold where a month is short."""
-        head, last = chart.heads[number + 1], number == len(chart.heads) - 2
-        words = max(self._set.widest(_side(head, side), "column") for side in range(2))
-        return max(
-            words if heads else 0.0,
-            *(self._set.width(row.amounts[number], "short" if last else "body") for row in chart.rows),
-        )
+    def _figures(self, chart: MonthChart, number: int) -> float:
+        """Give how wide the amounts of a column are; the last is bold where a month is short."""
+        role: Role = "short" if number == len(chart.heads) - 2 else "body"
+        return max(self._set.width(row.amounts[number], role) for row in chart.rows)
 
-    def _month_need(self, head: Pair, months: list[Pair], side: int, *, apart: bool) -> float:
+    def _months(self, head: Pair, months: list[Pair], side: int, *, apart: bool) -> float:
         """Give how wide a column of months must be; `apart`: the year may stand below the month."""
         measure = self._set.widest if apart else self._set.width
-        names = (measure(_side(month, side), "label") for month in months)
-        return max(self._set.widest(_side(head, side), "column"), *names)
+        return max(self._head(head, side), *(measure(_side(month, side), "label") for month in months))
+
+    def _head(self, head: Pair, side: int) -> float:
+        """Give how wide a column must be for no word of its head to be broken."""
+        return self._set.widest(_side(head, side), "column")
 
     def _month(self, row: MonthRow, grid: _Grid, line: Element) -> tuple[Row, ...]:
         """Set one month; in the second language at the end of the line, or below the Dutch."""

@@ -55,11 +55,10 @@ def hours(begin: str, end: str, words: Words) -> Pair:
 
 def _from_to(name: str, words: Words, **values: str) -> str:
     """Give a phrase with two ends in a language from right to left; "" in others, or when it is missing."""
-    to = words.other
-    if to is None or to.language.richting == "ltr":
+    if words.other is None or words.other.language.richting == "ltr":
         return ""
-    found = to.text("pip", f"pip.{name}", teksten()[name].tekst, **values)
-    return "" if found.missing else found.text
+    found = words.text(name, **values).other
+    return "" if found is None or found.missing else found.text
 
 
 def _named(day: str, to: Translator) -> str:

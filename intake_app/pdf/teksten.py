@@ -89,7 +89,7 @@ class Words:
 
     def text(self, name: str, **values: str) -> Pair:
         """Give the fixed phrase `name` with its values."""
-        return self._phrase(lambda to: to.text("pip", f"pip.{name}", teksten()[name].tekst, **values))
+        return self._fixed(name, lambda _: values)
 
     def plural(self, name: str, n: int) -> Pair:
         """Give the form of the fixed phrase `name` that fits the number `n`."""
@@ -116,17 +116,13 @@ class Words:
 
     def dated(self, name: str, day: str, **values: str) -> Pair:
         """Give the fixed phrase `name` with a day (ISO) as {dag}, written out in each language."""
-        written, found = date.fromisoformat(day), teksten()[name]
-
-        def phrase(to: Translator) -> Phrase:
-            return to.text("pip", f"pip.{name}", found.tekst, dag=unbroken(to.date(written)), **values)
-
-        return self._phrase(phrase)
+        written = date.fromisoformat(day)
+        return self._fixed(name, lambda to: {**values, "dag": unbroken(to.date(written))})
 
     def of_month(self, name: str, month: str) -> Pair:
         """Give the fixed phrase `name` with a month (ISO, ``2026-10``) as {maand}, in each language."""
-        first, found = date.fromisoformat(f"{month}-01"), teksten()[name]
-        return self._phrase(lambda to: to.text("pip", f"pip.{name}", found.tekst, maand=to.month(first)))
+        first = date.fromisoformat(f"{month}-01")
+        return self._fixed(name, lambda to: {"maand": to.month(first)})
 
     def value(self, value: str) -> Pair:
         """Give a name, an address or a number: the same in both languages, kept in its own order."""
@@ -164,6 +160,10 @@ class Words:
     def said_dutch(self, pair: Pair) -> Pair:
         """Give a pair; beside the Dutch it says that there are Dutch words in it."""
         return Pair(pair.nl, labelled(pair, self.text("kort_nederlands")).other)
+
+    def _fixed(self, name: str, values: Callable[[Translator], dict[str, str]]) -> Pair:
+        """Give a fixed phrase with values that each language writes in its own way."""
+        return self._phrase(lambda to: to.text("pip", f"pip.{name}", teksten()[name].tekst, **values(to)))
 
     def _phrase(self, phrase: Callable[[Translator], Phrase]) -> Pair:
         """Give a pair of phrases; one without a translation is Dutch and says so."""

@@ -67,9 +67,9 @@ class MessageView(QWidget):
         self._column.addStretch()
 
     def _state(self) -> QHBoxLayout:
-        picture, words = QLabel(), QLabel(self.made.words)
-        icons.put(picture, sign(self.made))
-        theme.tone(words, "" if sign(self.made) is _PARTLY else _TONES.get(self.made.state, ""))
+        picture, words, worn = QLabel(), QLabel(self.made.words), sign(self.made)
+        icons.put(picture, worn)
+        theme.tone(words, "" if worn is _PARTLY else _TONES.get(self.made.state, ""))
         row = QHBoxLayout()
         row.addWidget(picture)
         row.addWidget(words, 1)

@@ -75,9 +75,7 @@ class ListImport(QObject):
             from intake_app.lijsten import bestand, kolommen  # noqa: PLC0415 - see the head of this module
 
             assert vault is not None  # one is open: the menu was there
-            kept = kolommen.remembered(vault)
-            table = kolommen.under_headings(bestand.read(file, sheet), kept)
-            return table, kolommen.guess(table.headings, kept)
+            return kolommen.recognised(vault, bestand.read(file, sheet))
 
         self._hub.disk.run(read, self._show, self._prompts.show_error)
 

@@ -211,19 +211,33 @@ def years_differ_more(desk: Desk, colleague: Colleague) -> ChoicesDialog:
     return shown
 
 
+def a_round_brought_the_last_change(desk: Desk) -> Outcome:
+    """Say that a round ended which brought the last change of the dossier; gives what it said."""
+    assert desk.hub.vault is not None
+    came = Outcome()
+    came.taken.tally.add(desk.hub.vault, desk.hub.vault.changes("leeg")[-1:])
+    desk.hub.joined.emit(came)
+    return came
+
+
+def chosen_once_it_was_read(desk: Desk, shown: ChoicesDialog) -> None:
+    """Press a key for what stood there a moment ago, which chooses nothing, and again when it can be read."""
+    assert shown.said.text() == inbox.CAME_IN
+    desk.press(Qt.Key.Key_1)
+    desk.settle()
+    assert waiting(desk) == 3
+    desk.until(lambda: not shown._fresh.isActive())
+    desk.press(Qt.Key.Key_1)
+    desk.until(lambda: waiting(desk) == 2)
+    close(desk, shown)
+
+
 def test_nothing_is_chosen_over_what_came_in_unseen(team_desk: Desk, colleague: Colleague) -> None:
     shown = years_differ_more(team_desk, colleague)
     assert len(shown.view.sides) == 2
     team_desk.press(Qt.Key.Key_1)
     team_desk.until(lambda: len(shown.view.sides) == 3)
-    assert shown.said.text() == inbox.CAME_IN
-    team_desk.press(Qt.Key.Key_1)  # once more, before it can have been read
-    team_desk.settle()
-    assert waiting(team_desk) == 3
-    team_desk.until(lambda: not shown._fresh.isActive())
-    team_desk.press(Qt.Key.Key_1)
-    team_desk.until(lambda: waiting(team_desk) == 2)
-    close(team_desk, shown)
+    chosen_once_it_was_read(team_desk, shown)
 
 
 def test_a_round_shows_what_came_in_at_the_same_place(team_desk: Desk, colleague: Colleague) -> None:
@@ -233,21 +247,12 @@ def test_a_round_shows_what_came_in_at_the_same_place(team_desk: Desk, colleague
     team_desk.hub.joined.emit(Outcome())  # nothing came in
     team_desk.settle()
     assert len(shown.view.sides) == 2
-    came = Outcome()
-    came.taken.tally.add(team_desk.hub.vault, team_desk.hub.vault.changes("leeg")[-1:])
-    team_desk.hub.joined.emit(came)
+    a_round_brought_the_last_change(team_desk)
     team_desk.until(lambda: len(shown.view.sides) == 3)
     assert shown.list.currentRow() == row
     (same,) = [one for one in shown.view.sides if one.side == held]
     assert same.button.hasFocus()
-    assert shown.said.text() == inbox.CAME_IN
-    team_desk.press(Qt.Key.Key_1)  # meant for what stood there a moment ago
-    team_desk.settle()
-    assert waiting(team_desk) == 3
-    team_desk.until(lambda: not shown._fresh.isActive())
-    team_desk.press(Qt.Key.Key_1)
-    team_desk.until(lambda: waiting(team_desk) == 2)
-    close(team_desk, shown)
+    chosen_once_it_was_read(team_desk, shown)
 
 
 def test_a_round_takes_away_what_needs_no_choice_any_more(team_desk: Desk, colleague: Colleague) -> None:
@@ -255,9 +260,7 @@ def test_a_round_takes_away_what_needs_no_choice_any_more(team_desk: Desk, colle
     assert team_desk.hub.vault is not None
     colleague.open("leeg").answer("opleiding.jaren", "7")
     colleague.settle(team_desk.hub.vault)
-    came = Outcome()
-    came.taken.tally.add(team_desk.hub.vault, team_desk.hub.vault.changes("leeg")[-1:])
-    team_desk.hub.joined.emit(came)
+    came = a_round_brought_the_last_change(team_desk)
     team_desk.until(lambda: len(shown._found) == 2)
     assert shown.said.text() == GONE
     team_desk.press(Qt.Key.Key_1)  # meant for the choice that went

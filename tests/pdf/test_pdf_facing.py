@@ -14,7 +14,7 @@ from intake_app.pdf.layout import logo_size
 from intake_app.pdf.wens import Wens
 from tests.pdf import pdf_samples
 from tests.pdf.living import STROKES, living
-from tests.pdf.printing import printed
+from tests.pdf.printing import left_of, printed
 from tests.pdf.test_pdf_documents import made
 
 
@@ -57,16 +57,9 @@ def test_who_signs_first_stands_where_reading_begins_and_all_is_in_that_language
     with pypdfium2.PdfDocument(data) as document:
         last = document[len(document) - 1].get_textpage()
         text = last.get_text_range()
-        gemeente, reader = (_place(last, word) for word in ("Vries", "Selam"))
+        gemeente, reader = (left_of(last, word) for word in ("Vries", "Selam"))
     assert gemeente > reader
     assert "november" not in text  # the day in Arabic
-
-
-def _place(page: pypdfium2.PdfTextPage, word: str) -> float:
-    """Give where a word begins on a page, in points from the left."""
-    found = page.search(word).get_next()
-    assert found is not None
-    return float(page.get_charbox(found[0])[0])
 
 
 def test_the_logo_stands_on_page_one_only_and_nothing_else_is_a_picture() -> None:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from intake_app.advice.facts import from_json
 from intake_app.advice.geld.plan import geldplan
-from intake_app.i18n import languages, translator
+from intake_app.i18n import translator
 from intake_app.pdf import geldblad
 from intake_app.pdf.blocks import Bullets, Document, MonthChart, Para
 from intake_app.pdf.setting import divided
 from tests.pdf.geld_samples import everything
-from tests.pdf.printing import printed, text_of
+from tests.pdf.printing import LEFT_TO_RIGHT, left_of, printed, text_of
 
 DAY = date(2026, 11, 22)
 FACTS: dict[str, Any] = {
@@ -207,16 +207,10 @@ def test_on_a_page_from_right_to_left_the_table_begins_at_the_right() -> None:
     with pypdfium2.PdfDocument(printed(document)) as pdf:
         pages = [pdf[number].get_textpage() for number in range(len(pdf))]
         there = next(one for one in pages if "الشهر" in one.get_text_range())
-        month, amount = (_left(there, text) for text in ("2026", "€"))
+        month, amount = (left_of(there, text) for text in ("2026", "€"))
         here = next(one for one in pages if "Komt" in one.get_text_range())
     assert month > amount > 0
     assert here
-
-
-def _left(page: Any, text: str) -> float:
-    """Give where a text begins that stands on a page for the first time, in points."""
-    index, count = page.search(text).get_next()
-    return min(page.get_charbox(place)[0] for place in range(index, index + count))
 
 
 def test_without_months_there_is_no_page() -> None:
@@ -249,9 +243,6 @@ def test_a_column_gets_what_it_needs_where_all_can(columns: list[tuple[float, fl
         assert all(width > need - 1e-6 for width, need in zip(widths, needs, strict=True))
     elif sum(needs) > room + 1e-6:  # then all lack as much
         assert widths == pytest.approx([room * need / sum(needs) for need in needs])
-
-
-LEFT_TO_RIGHT = sorted(code for code, one in languages().items() if one.richting == "ltr" and code != "nl")
 
 
 @pytest.mark.parametrize("code", LEFT_TO_RIGHT)

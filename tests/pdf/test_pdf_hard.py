@@ -17,9 +17,9 @@ from intake_app.pdf.documents import pip
 from intake_app.pdf.rows import Chunk, Page
 from intake_app.pdf.wens import Wens
 from tests.pdf import printing
+from tests.pdf.printing import LEFT_TO_RIGHT
 from tests.pdf.test_pdf_documents import lived, made
 
-LEFT_TO_RIGHT = sorted(code for code, one in languages().items() if one.richting == "ltr" and code != "nl")
 LONG_NAME = ("Abdurrahman-Muhammad van der " * 7)[:200].strip()
 TWO_PAGES = " ".join(f"Zin nummer {number} van een heel lange afspraak." for number in range(260))
 FORTY: list[JsonValue] = [
